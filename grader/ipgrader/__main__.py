@@ -1,0 +1,223 @@
+"""The `ipgrader` command: build, check, run and mark cohorts."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from iplab.errors import IplabError
+
+if TYPE_CHECKING:
+    from ipgrader.course import Course
+
+
+class Told(click.Group):
+    """Shows errors of ours as their message, without a traceback, and exits with 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except IplabError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Told)
+@click.version_option(package_name="iplab")
+def main() -> None:
+    """课程的教师端：构建、发布、评分、反馈、报告 / The instructor's side: build, release, mark, feedback, report."""
+
+
+@main.command()
+@click.option(
+    "--check", is_flag=True, help="只检查，有变动则退出码为 1 / write nothing; exit 1 if anything would change"
+)
+def build(check: bool) -> None:
+    """由源文件生成提交到仓库的笔记本 / Build the committed notebooks from their sources."""
+    from ipgrader import build as builder
+
+    files = list(builder.committed())
+    stale = [path for path, text in files if not path.exists() or path.read_bytes() != text.encode()]
+    if not check:
+        builder.write(iter(files))
+    for path in stale:
+        click.echo(path)
+    zh, en = ("需要重建", "out of date") if check else ("已更新", "written")
+    click.echo(f"{len(stale)}/{len(files)} 个笔记本{zh} / {en}")
+    sys.exit(1 if check and stale else 0)
+
+
+@main.command()
+@click.argument("module", required=False)
+def check(module: str | None) -> None:
+    """核对练习：答案满分、空白零分、常见错误得应得的分 / Check that solutions, blanks and attempts get their marks."""
+    from ipgrader import build as builder
+    from ipgrader import laws
+
+    broken = 0
+    for folder in [builder.module(module)] if module else builder.modules():
+        for case, law, breaches in laws.check_module(folder):
+            if breaches is None:
+                fetch = "python -m iplab.data fetch"
+                text = f"未运行：缺开放数据，请运行 {fetch} / not run: no open data; run {fetch}"
+            else:
+                text = "\n  ".join(["成立 / holds" if not breaches else "不成立 / broken", *breaches])
+                broken += len(breaches)
+            click.echo(f"{folder.name}  {case}  {law}: {text}")
+    sys.exit(1 if broken else 0)
+
+
+@main.group()
+def cohort() -> None:
+    """班级：查看、演练、运行 / Cohorts: list, show, rehearse, run."""
+
+
+@cohort.command(name="list")
+def list_() -> None:
+    """列出所有班级 / List all cohorts."""
+    from ipgrader import cohort as cohorts
+
+    for name in cohorts.names():
+        found = cohorts.find(name)
+        click.echo(f"{name}  {' '.join(found.modules)}  {found.language}  {found.title.zh} / {found.title.en}")
+
+
+@cohort.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """显示一个班的参数、文件夹和评分情况 / Show a cohort's parameters, folders and outcomes so far."""
+    from ipgrader import run as steps
+    from ipgrader import triage
+
+    course = _course(name)
+    found = course.cohort
+    click.echo(f"{found.title.zh} / {found.title.en}")
+    for key, value in {**found.values(), "modules": ", ".join(found.modules), "due": found.due or "—"}.items():
+        click.echo(f"  {key:17}{value}")
+    click.echo(f"  {'inbox':17}{course.inbox} ({len(triage.trainees(course.inbox))})")
+    click.echo(f"  {'course':17}{course.folder}")
+    for code, number in steps.tally(course).items():
+        click.echo(f"  {code:17}{number}")
+
+
+@cohort.command()
+@click.argument("name")
+def rehearse(name: str) -> None:
+    """按班级文件生成演练提交 / Put the cohort's rehearsal submissions into its inbox."""
+    from ipgrader import rehearsal
+    from ipgrader import run as steps
+
+    course = _course(name)
+    steps.released(course)
+    written = rehearsal.rehearse(course)
+    click.echo(f"{len(written)} 份演练提交 / rehearsal submissions → {course.inbox}")
+
+
+def marking_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that marks."""
+    again = click.option(
+        "--again", is_flag=True, help="全部重评 / mark everything again, not only what is missing or changed"
+    )
+    folder = click.Path(path_type=Path, file_okay=False)
+    submissions = click.option(
+        "--submissions", type=folder, help="提交文件夹 / folder of submissions, instead of the cohort's inbox"
+    )
+    return again(submissions(command))
+
+
+@cohort.command()
+@click.argument("name")
+@marking_options
+def run(name: str, again: bool, submissions: Path | None) -> None:
+    """发布、评分、反馈、报告 / Release, mark, write marks.csv, messages.csv, feedback and report."""
+    _run(_course(name), submissions, again)
+
+
+@main.command()
+@click.argument("name")
+@marking_options
+def mark(name: str, again: bool, submissions: Path | None) -> None:
+    """评分，只评新交和改过的 / Mark what is new or changed."""
+    from ipgrader import run as steps
+
+    course = _course(name)
+    steps.marked(course, submissions, again=again)
+    _show_results(course)
+
+
+@main.command()
+@click.argument("name")
+def report(name: str) -> None:
+    """写反馈页和班级报告 / Write the feedback pages and the cohort report."""
+    from ipgrader import marks
+    from ipgrader import run as steps
+
+    course = _course(name)
+    marks.export(course)  # a person may have marked essays in Formgrader since
+    _show_pages(*steps.written(course))
+
+
+@main.command()
+def demo() -> None:
+    """两个演示班，从发布到报告 / Two demo cohorts, from release to report."""
+    from ipgrader import rehearsal
+    from ipgrader import run as steps
+
+    for name in steps.DEMO:
+        course = _course(name)
+        steps.released(course)
+        rehearsal.rehearse(course)
+        _run(course, None, again=False)
+
+
+@main.command()
+def doctor() -> None:
+    """检查这台电脑能否运行课程 / Is this machine ready to run the course?"""
+    from ipgrader.doctor import examine
+
+    findings = examine()
+    for each in findings:
+        state = "OK" if each.well else "MISSING" if each.needed else "NOTE"
+        click.echo(f"{state:8}{each.name:16}{each.found}" + ("" if each.well else f"\n{'':24}→ {each.todo}"))
+    sys.exit(1 if any(each.needed and not each.well for each in findings) else 0)
+
+
+def _course(name: str) -> Course:
+    from ipgrader import course
+
+    return course.of(name)
+
+
+def _run(course: Course, inbox: Path | None, again: bool) -> None:
+    from ipgrader import run as steps
+
+    start = time.monotonic()
+    click.echo(f"== {course.cohort.title.zh} / {course.cohort.title.en}")
+    pages = steps.run(course, inbox, again=again)
+    _show_results(course)
+    _show_pages(*pages)
+    click.echo(f"用时 / wall time: {time.monotonic() - start:.0f} s")
+
+
+def _show_results(course: Course) -> None:
+    from ipgrader import run as steps
+
+    click.echo(steps.results(course).to_string(na_rep="—", float_format="{:g}".format))
+    click.echo("  ".join(f"{code}: {number}" for code, number in steps.tally(course).items()))
+    click.echo(f"待人工评分 / waiting for a person: {steps.waiting(course)} → nbgrader Formgrader")
+    click.echo(f"marks.csv, messages.csv, outcomes.csv → {course.folder}")
+
+
+def _show_pages(pages: list[Path], report: Path) -> None:
+    click.echo(f"报告 / report: {report}")
+    if pages:
+        click.echo(f"反馈 / feedback: {len(pages)}, {pages[0]} …")
+
+
+if __name__ == "__main__":
+    main()

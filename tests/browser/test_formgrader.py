@@ -1,0 +1,54 @@
+"""nbgrader's Formgrader works on a course that ipgrader made."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+ASSIGNMENT = "m01_service_system"
+
+
+def test_it_lists_the_assignment(page, address):
+    page.goto(f"{address}/formgrader/manage_assignments")
+    row = page.locator("tr", has_text=ASSIGNMENT)
+    expect(row.locator(".num-submissions")).to_have_text("2")
+    expect(row.locator(".duedate")).to_contain_text("2026-04-03 18:00")
+
+
+def test_it_lists_the_submissions_with_their_points(page, address):
+    page.goto(f"{address}/formgrader/manage_submissions/{ASSIGNMENT}")
+    expect(page.locator("tr", has_text="good").locator(".score")).to_have_text("21 / 33")
+    expect(page.locator("tr", has_text="slips").locator(".score")).to_have_text(re.compile(r"^\d+ / 33$"))
+    expect(page.locator("tr", has_text="good").locator(".status")).to_contain_text("needs manual grading")
+
+
+def test_an_opened_submission_shows_work_and_points(page, address):
+    page.goto(f"{address}/formgrader/gradebook/{ASSIGNMENT}/service_system")
+    page.get_by_text("Show All Names").click()
+    page.get_by_role("link", name="good", exact=True).click()
+    page.wait_for_url("**/submissions/**")
+    expect(page.locator(".nbgrader_cell").first).to_be_visible()
+    points = page.locator("input.score")
+    expect(points.first).to_be_visible()
+    filled = [box.input_value() or box.get_attribute("placeholder") for box in points.all()]
+    assert sum(float(value or 0) for value in filled) == 21
+    expect(page.get_by_text("def municipal_coverage", exact=False).first).to_be_visible()
+
+
+def test_points_given_there_are_kept(page, address, cohort):
+    from ipgrader.course import gradebook
+
+    page.goto(f"{address}/formgrader/gradebook/{ASSIGNMENT}/service_system")
+    page.get_by_text("Show All Names").click()
+    page.get_by_role("link", name="slips", exact=True).click()
+    page.wait_for_url("**/submissions/**")
+    box = page.locator("input.score").last
+    with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
+        box.fill("7")
+        box.press("Tab")
+    with gradebook(cohort) as book:
+        grade = book.find_grade("m01-own-next-gap", "service_system", ASSIGNMENT, "slips")
+        assert (grade.manual_score, bool(grade.needs_manual_grade)) == (7, False)

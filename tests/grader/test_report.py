@@ -1,0 +1,235 @@
+"""The cohort report: right counts, plain advice, one page that stands alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pandas as pd
+import pytest
+from ipgrader import advice, charts, course, outcomes, report, results, sections
+from ipgrader.errors import MarkingError
+from test_feedback import Elements
+
+MODULE = "m01_x"
+# trainee: outcome, points of count (of 4) and of share (of 2), is the essay (of 6) still to be marked
+COHORT = {
+    "007": ("marked", 4, 2, True),
+    "NA": ("marked", 4, 0, True),
+    "c": ("marked_late", 1, 0, True),
+    "d": ("marked", 0, 0, False),
+    "e": ("marked", 4, 2, True),
+    "f": ("unreadable", None, None, False),
+}
+MESSAGES = [
+    ("NA", "share", "per-cent", "返回的是百分数 / This is per cent."),
+    ("c", "share", "per-cent", "返回的是百分数 / This is per cent."),
+    ("c", "count", "per-cent", "返回的是百分数 / This is per cent."),
+    ("c", "count", "closed", "停办的也数了 / Closed ones are counted."),
+    ("d", "count", "not-answered", "还没有作答 / Not answered yet."),
+    ("d", "share", "blank-left", "还有空没填 / A blank is left."),
+]
+
+
+def tables() -> dict[str, pd.DataFrame]:
+    """The five tables of a small cohort."""
+    seconds = {"c": 140_000.0}
+    every = [(who, MODULE, code, seconds.get(who, 0.0), "") for who, (code, *_) in COHORT.items()]
+    rows = [row for who, what in COHORT.items() for row in _marks(who, *what)]
+    marks = pd.DataFrame(rows, columns=["trainee", "module", "outcome", "task", "points", "max_points", "needs_manual"])
+    cells = marks[marks["outcome"] != "unreadable"].assign(grade_id="m01-" + marks["task"] + "-check")
+    said = [(who, MODULE, f"m01-{task}-check", task, name, text) for who, task, name, text in MESSAGES]
+    return {
+        "outcomes": pd.DataFrame(every, columns=["trainee", "module", "code", "late_seconds", "rehearsal"]),
+        "marks": marks,
+        "cells": cells,
+        "messages": pd.DataFrame(said, columns=["trainee", "module", "grade_id", "task", "mistake", "message"]),
+        "tasks": pd.DataFrame(
+            [
+                (MODULE, "count", "任务 1　数", False),
+                (MODULE, "share", "任务 2　比", False),
+                (MODULE, "gap", "任务 3　写", True),
+            ],
+            columns=["module", "task", "title", "by_person"],
+        ),
+    }
+
+
+def _marks(who, code, count, share, waiting):
+    nothing = code == "unreadable"
+    yield who, MODULE, code, "count", count, 4.0, False
+    yield who, MODULE, code, "share", share, 2.0, False
+    yield who, MODULE, code, "gap", None if waiting or nothing else 0.0, 6.0, waiting
+
+
+@pytest.fixture
+def found(tmp_path):
+    """The small cohort as the report reads it, from files."""
+    for name, frame in tables().items():
+        frame.to_csv(tmp_path / f"{name}.csv", index=False)
+    return results.read(*(tmp_path / f"{name}.csv" for name in report.TABLES))
+
+
+def test_ids_stay_text(found):
+    assert list(results.matrix(found, MODULE).index) == ["007", "NA", "c", "d", "e", "f"]
+
+
+def test_points_by_trainee_and_task(found):
+    matrix = results.matrix(found, MODULE)
+    assert list(matrix.columns) == ["count", "share", "gap"]
+    assert list(matrix.loc["NA", ["count", "share"]]) == [4, 0]
+    assert matrix["gap"].isna().tolist() == [True, True, True, False, True, True]
+    assert matrix.loc["f"].isna().all()
+
+
+def test_automatic_points_leave_the_essay_out(found):
+    assert dict(results.automatic(found, MODULE)) == {"007": 6, "NA": 4, "c": 1, "d": 0, "e": 6}
+    assert results.automatic_most(found, MODULE) == 6
+
+
+def test_difficulty_counts_marked_submissions(found):
+    count = results.by_check(found, MODULE).loc["m01-count-check"]
+    assert (count["full"], count["part"], count["none"], count["n"]) == (3, 1, 1, 5)
+    assert count["share"] == pytest.approx(13 / 20)
+    assert list(results.by_task(found, MODULE).index) == ["count", "share"], "the essay is not marked in all yet"
+
+
+def test_a_mistake_counts_once_a_trainee(found):
+    listed = results.mistakes(found, MODULE)
+    assert list(zip(listed["mistake"], listed["n"], strict=True)) == [("per-cent", 2), ("closed", 1)]
+    assert listed.loc[0, "who"] == ["NA", "c"]
+    assert listed.loc[0, "tasks"] == ["count", "share"]
+    assert set(results.stumbles(found, MODULE)["mistake"]) == {"not-answered", "blank-left"}
+
+
+def test_who_waits_who_is_late_who_wrote_nothing(found):
+    assert list(results.waiting(found, MODULE)["trainee"]) == ["007", "NA", "c", "e"]
+    assert dict(results.late(found, MODULE)) == {"c": 140_000}
+    assert dict(results.unmarked(found, MODULE)) == {"f": "unreadable"}
+    assert results.untouched(found, MODULE) == ["d"]
+
+
+ADVICE = [
+    ("zh", ["还有 4 份作答等待人工评分", "ipgrader report demo", "f：文件打不开", "c（1 天 15 小时）", "d 交来的作业没有作答", "2 人犯了同一个错误：返回的是百分数", "“任务 2　比”只得到 40% 的分（5 份）"]),
+    ("en", ["4 answers wait for a person", "ipgrader report demo", "f: file cannot be opened", "c (1 d 15 h)", "d handed in a notebook without an answer", "2 trainees made the same mistake: This is per cent", "earned 40% of its points (5 submissions)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "expected"), ADVICE)
+def test_advice_names_what_to_do(language, expected, found):
+    text = advice.steps(found, MODULE, language, "build/cohorts/demo")
+    assert [words for words in expected if words not in text] == []
+
+
+def test_nothing_to_do_is_not_made_up(found):
+    keep = found.outcomes["trainee"] == "007"
+    only = results.Results(
+        *(frame[frame["trainee"] == "007"] if "trainee" in frame else frame for frame in vars(found).values())
+    )
+    only = results.Results(
+        found.outcomes[keep], only.marks.assign(needs_manual=False), only.cells, only.messages, only.tasks
+    )
+    assert advice.steps(only, MODULE, "en", "x").count("<li>") == 1, "only: where the feedback is"
+
+
+def test_few_submissions_are_not_summed_up(found):
+    assert "median 4" in sections.summary(found, MODULE, "en")
+    few = results.Results(
+        found.outcomes, found.marks[found.marks["trainee"] != "e"], found.cells, found.messages, found.tasks
+    )
+    assert "too few" in sections.summary(few, MODULE, "en")
+    assert "median" not in sections.summary(few, MODULE, "en")
+
+
+def test_a_rehearsal_is_said_to_be_one(found):
+    assert sections.rehearsal(found, "zh") == ""
+    played = found.outcomes.assign(rehearsal=["solution", "", "", "", "", ""])
+    some = results.Results(played, found.marks, found.cells, found.messages, found.tasks)
+    assert "6 份提交中有 1 份由答卷样例拼成，不是真人作业" in sections.rehearsal(some, "zh")
+
+
+def test_tables_escape_what_comes_from_outside(found):
+    foul = "<script>alert(1)</script> / <b>x</b>"
+    said = found.messages.assign(message=foul, trainee="<i>t</i>")
+    bad = results.Results(found.outcomes, found.marks, found.cells, said, found.tasks)
+    text = sections.mistakes(bad, MODULE, "zh")
+    assert "&lt;script&gt;" in text
+    assert not re.search(r"<script|<i>t|<b>x", text)
+
+
+def test_every_outcome_has_words():
+    assert set(sections.OUTCOMES) == set(outcomes.WORDS)
+
+
+def test_figures_speak(found):
+    drawn = charts.distribution(results.automatic(found, MODULE), 6, "en")
+    assert drawn.text == "Points marked automatically: 0: 1; 1: 1; 4: 1; 6: 2"
+    bars = charts.difficulty(results.by_task(found, MODULE), sections.titles(found, MODULE), "zh")
+    assert "任务 1　数: 3/1/1" in bars.text
+    assert drawn.png.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["sc01", "sc12"], "12"),
+        (["ann", "bob"], "bob"),
+        (["007", "012"], "012"),
+        (["zhangsan", "lisi"], ""),
+        (["a"], "a"),
+    ],
+)
+def test_dots_carry_what_tells_ids_apart(names, short):
+    assert charts._short(names[-1], pd.Index(names)) == short
+
+
+@pytest.fixture(scope="module")
+def written(finished):
+    """The report of the tiny course."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPLAB_COURSE", str(finished.folder.parents[2]))
+        return report.write(finished).read_text(encoding="utf-8")
+
+
+def test_the_report_is_one_page_that_stands_alone(written):
+    page = Elements(written)
+    assert {"script", "iframe", "svg"}.isdisjoint(page.tags)
+    assert [v for t, n, v in page.attributes if t == "link" and n == "rel"] == ["icon"]
+    assert not [
+        value for _, name, value in page.attributes if name == "src" and not value.startswith("data:image/png;base64,")
+    ]
+    assert "http://" not in written
+    assert "https://" not in written
+    pictures = [dict((n, v) for t, n, v in page.attributes if t == "img")]
+    assert pictures[0]["alt"]
+
+
+def test_the_report_holds_everyone_and_no_code(written, finished):
+    for one in outcomes.read(finished):
+        assert f'<a href="feedback/{one.trainee}/m01_tiny/tiny.html">{one.trainee}</a>' in written
+    assert "import" not in written.split("</style>")[1]
+    assert "用了随机种子" in written
+    assert "seed-for-length" in written
+    assert "演练：5 份提交中有 5 份" in written
+    assert "省级行政区</dt><dd>浙江省" in written
+
+
+def test_the_english_report_has_no_chinese_prose():
+    texts = [cell.source for cell in report.notebook("en").cells if cell.cell_type == "markdown"]
+    assert texts
+    assert not [text for text in texts if re.search("[一-鿿]", text)]
+    assert len(texts) == len([cell for cell in report.notebook("zh").cells if cell.cell_type == "markdown"])
+
+
+def test_without_results_there_is_no_report(tiny):
+    with pytest.raises(MarkingError, match="ipgrader mark zh_fill"):
+        report.write(course.of("zh_fill"))
+
+
+def test_a_report_that_stops_says_where_to_look(again, monkeypatch, tmp_path):
+    broken = tmp_path / "broken.py"
+    broken.write_text('# %% tags=["parameters"]\nlanguage = "zh"\n\n# %%\n1 / 0\n', encoding="utf-8")
+    monkeypatch.setattr(report, "NOTEBOOK", broken)
+    shutil.rmtree(again.folder / "tables", ignore_errors=True)
+    with pytest.raises(MarkingError, match=r"ZeroDivisionError.*report\.ipynb"):
+        report.write(again)
