@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from ipgrader.course import gradebook
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -25,11 +26,16 @@ def test_it_lists_the_submissions_with_their_points(page, address):
     expect(page.locator("tr", has_text="good").locator(".status")).to_contain_text("needs manual grading")
 
 
-def test_an_opened_submission_shows_work_and_points(page, address):
+def open_submission(page, address, trainee: str) -> None:
     page.goto(f"{address}/formgrader/gradebook/{ASSIGNMENT}/service_system")
+    page.get_by_text("Submission #1", exact=True).wait_for()
     page.get_by_text("Show All Names").click()
-    page.get_by_role("link", name="good", exact=True).click()
+    page.get_by_role("link", name=trainee, exact=True).click()
     page.wait_for_url("**/submissions/**")
+
+
+def test_an_opened_submission_shows_work_and_points(page, address):
+    open_submission(page, address, "good")
     expect(page.locator(".nbgrader_cell").first).to_be_visible()
     points = page.locator("input.score")
     expect(points.first).to_be_visible()
@@ -39,12 +45,7 @@ def test_an_opened_submission_shows_work_and_points(page, address):
 
 
 def test_points_given_there_are_kept(page, address, cohort):
-    from ipgrader.course import gradebook
-
-    page.goto(f"{address}/formgrader/gradebook/{ASSIGNMENT}/service_system")
-    page.get_by_text("Show All Names").click()
-    page.get_by_role("link", name="slips", exact=True).click()
-    page.wait_for_url("**/submissions/**")
+    open_submission(page, address, "slips")
     box = page.locator("input.score").last
     with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
         box.fill("7")

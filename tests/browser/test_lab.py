@@ -10,15 +10,19 @@ from ipgrader import course, marks, run, screenshots
 from ipgrader.mark import mark
 
 pytestmark = pytest.mark.browser
-ANSWER = 'def number_of_hosts(institutions, province, as_of_date):\nown = open_on(institutions[institutions["province"] == province], as_of_date)\nreturn own["host_id"].nunique()'
+ANSWER = (
+    "def number_of_hosts(institutions, province, as_of_date):",
+    'own = open_on(institutions[institutions["province"] == province], as_of_date)',
+    'return own["host_id"].nunique()',
+)
 
 
-def type_over(page, cell, text: str) -> None:
-    """Type over all that stands in a cell; the editor indents by itself and closes brackets, so each is typed as it comes."""
+def type_over(page, cell, lines: tuple[str, ...]) -> None:
+    """Type over all that stands in a cell; the editor indents each line by itself."""
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(lines):
         if number:
             page.keyboard.press("Enter")
         page.keyboard.type(line)

@@ -1,4 +1,4 @@
-"""Feedback and report in a browser that reaches no network: nothing asked for, nothing complained of, no row of boxes."""
+"""Feedback and report in a browser without network: nothing asked for, nothing complained of, no row of boxes."""
 
 from __future__ import annotations
 
