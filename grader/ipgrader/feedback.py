@@ -168,7 +168,7 @@ def beijing(text: str) -> str:
 
 @dataclass(frozen=True)
 class Work:
-    """All that is known of one trainee's work: grades and comments by grade_id, own and added cells, what to keep back."""
+    """One trainee's work: grades, comments and own cells by grade_id, added cells by task, lines to keep back."""
 
     grades: Mapping[str, Grade]
     comments: Mapping[str, str]

@@ -24,7 +24,7 @@ from ipgrader import course as courses
 from ipgrader.cohort import Cohort
 from ipgrader.mark import mark
 from ipgrader.rehearsal import Attempt, attempt_notebook, attempts, read_attempt
-from ipgrader.source import Source, answers, checks_of, read
+from ipgrader.source import Source, answers, checks_of, open_tables, read
 from ipgrader.source import points as points_of
 
 FIRST = {"province": "四川省", "institution_type": "municipal_comprehensive", "as_of_date": "2025-06-30", "seed": 2026}
@@ -80,11 +80,8 @@ class Marked:
 
 def open_available(folder: Path) -> bool:
     """Whether the open editions that the exercise uses are in the cache or the mirror."""
-    named = set(
-        re.findall(r'data\.load\("(\w+)", edition=edition\)', (folder / "exercise.py").read_text(encoding="utf-8"))
-    )
     try:
-        return bool([data.load(name, edition="open") for name in sorted(named)])
+        return bool([data.load(name, edition="open") for name in open_tables(read(folder / "exercise.py"))])
     except DataError:
         return False
 

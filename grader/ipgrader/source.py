@@ -173,3 +173,10 @@ def points(source: Source) -> dict[str, float]:
 def answers(source: Source) -> list[str]:
     """Names of the automatically marked answers, in order."""
     return [cell.name for cell in source.of("answer") if cell.entry is None]
+
+
+def open_tables(source: Source) -> list[str]:
+    """Names of the tables that an exercise loads in the cohort's edition; the others are the same in every edition."""
+    return sorted(
+        {name for cell in source.cells for name in re.findall(r'load\("(\w+)", edition=edition\)', cell.source)}
+    )

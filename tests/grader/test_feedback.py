@@ -49,7 +49,8 @@ def answered(released: Path, **texts: str):
 def hostile(released: Path):
     notebook = answered(released, name_length="name_length = letters", gap=f"差距 {SCRIPT}")
     shown = "from IPython.display import HTML, Javascript, Markdown, SVG, display\n"
-    shown += f'markup = """{SCRIPT}<style>body {{display: none}}</style><table onclick="alert(4)"><tr><td>表</td></tr></table>"""\n'
+    table = '<style>body {display: none}</style><table onclick="alert(4)"><tr><td>表</td></tr></table>'
+    shown += f"markup = {SCRIPT + table!r}\n"
     shown += "drawn = '<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(5)</script></svg>'\n"
     shown += "display(HTML(markup), Markdown(markup), SVG(drawn), Javascript('alert(6)')); print(markup)"
     notebook.cells.insert(6, new_code_cell(shown, id="mine"))
@@ -98,7 +99,7 @@ def page(found, trainee: str) -> str:
 
 
 def section(text: str, task: str) -> str:
-    return text.split(f'<section class="card task" id="{task}">')[1].split("</section>")[0]
+    return text.split(f'<section class="card task" id="{task}">', 1)[1].split("</section>", 1)[0]
 
 
 EVERYBODY = [*WORK, HOSTILE, "broken"]
