@@ -259,7 +259,11 @@ def stopped(cell: Any) -> tuple[str, str] | None:
 
 
 def _messages(task: tasks.Task, work: Work) -> list[str]:
-    """What the failed checks of a task teach, in the cohort's language, each once."""
+    """What the failed checks of a task teach, in the cohort's language: each mistake once, `other` only where alone."""
     both = [name for name in task.checks if name in work.own and name in work.grades]
     short = [name for name in both if work.grades[name].points < work.grades[name].most]
-    return list(dict.fromkeys(pages.half(marks.message(work.own[name])[1], work.language) for name in short))
+    said: dict[str, str] = {}
+    for mistake, text in (marks.message(work.own[name]) for name in short):
+        said.setdefault(mistake or text, pages.half(text, work.language))
+    named = {mistake: text for mistake, text in said.items() if mistake != "other"}
+    return list((named or said).values())

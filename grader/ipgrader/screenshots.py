@@ -137,7 +137,7 @@ def _feedback(page: Any, course: Course) -> tuple[str, bytes]:
 
 
 def telling_feedback(course: Course) -> Path:
-    """The feedback page with the most hints beside full marks."""
+    """The feedback page with the most hints beside full marks, one of them on the first task."""
     files = sorted((course.folder / "feedback").glob("*/*/*.html"))
     if not files:
         name = course.cohort.name
@@ -148,8 +148,9 @@ def telling_feedback(course: Course) -> Path:
     return max(files, key=lambda path: _hints(path.read_text(encoding="utf-8")))
 
 
-def _hints(text: str) -> int:
-    return min(text.count('class="hint"'), text.count('class="badge full"'))
+def _hints(text: str) -> tuple[bool, int]:
+    first = text.split("</section>")[1] if text.count("</section>") > 1 else ""
+    return 'class="hint"' in first, min(text.count('class="hint"'), text.count('class="badge full"'))
 
 
 def _formgrader(page: Any, course: Course) -> tuple[str, bytes]:

@@ -33,6 +33,7 @@ STUMBLES = {
     "blank-left": ("还有空没有填", "a blank was left"),
 }
 NUMBERED = re.compile(r"^(?:任务|Task)\s*\d+\s*")
+MOST_MESSAGE = 160  # characters of a message in a table; the feedback page holds the whole
 ENOUGH = 5  # below this many submissions a share says nothing about a task
 
 
@@ -208,7 +209,7 @@ def _mistakes(found: pd.DataFrame, results: Results, module: str, language: str,
     rows = [
         (
             row.n,
-            half(row.message, language),
+            _short(half(row.message, language)),
             Markup("<code>{}</code>").format(row.mistake or "—"),
             ", ".join(str(order.index(task) + 1) for task in row.tasks),
             ", ".join(row.who),
@@ -227,6 +228,11 @@ def _mistakes(found: pd.DataFrame, results: Results, module: str, language: str,
         (0,),
         name,
     )
+
+
+def _short(text: str) -> str:
+    """A message may list what a trainee returned, at any length."""
+    return text if len(text) <= MOST_MESSAGE else f"{text[:MOST_MESSAGE]}…"
 
 
 def waiting(results: Results, module: str, language: str) -> Markup:

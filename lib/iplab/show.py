@@ -45,7 +45,8 @@ def caption(df: pd.DataFrame | pd.Series, language: str = "zh") -> str:
 
 def _words(df: pd.DataFrame) -> list[Any]:
     """Columns of text: read from the left, as numbers are from the right."""
-    return [name for name, dtype in df.dtypes.items() if pd.api.types.is_string_dtype(dtype)]
+    others = df.select_dtypes(["number", "datetime", "bool"]).columns
+    return [name for name in df.columns if name not in others]
 
 
 def _formats(df: pd.DataFrame) -> dict[Any, Any]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import tiny_root
 from ipgrader import build, course, feedback, outcomes, pages, run, tasks
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
@@ -74,7 +73,9 @@ WORK = {
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory):
     """A marked course with its feedback. Read it; don't write into it."""
-    root = tiny_root(tmp_path_factory.mktemp("feedback") / "tiny")
+    root = tmp_path_factory.mktemp("feedback") / "tiny"
+    shutil.copytree(Path(__file__).parent / "course", root)
+    shutil.copy(Path(__file__).parents[2] / "grader" / "nbgrader_config.py", root / "grader")
     (root / "grader/cohorts/pages.yaml").write_text(COHORT, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPLAB_COURSE", str(root))

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from ipgrader import advice, charts, course, outcomes, report, results, sections
 from ipgrader.errors import MarkingError
-from test_feedback import Elements
 
 MODULE = "m01_x"
 # trainee: outcome, points of count (of 4) and of share (of 2), is the essay (of 6) still to be marked
@@ -205,16 +204,13 @@ def written(finished):
 
 
 def test_the_report_is_one_page_that_stands_alone(written):
-    page = Elements(written)
-    assert {"script", "iframe", "svg"}.isdisjoint(page.tags)
-    assert [v for t, n, v in page.attributes if t == "link" and n == "rel"] == ["icon"]
-    assert not [
-        value for _, name, value in page.attributes if name == "src" and not value.startswith("data:image/png;base64,")
-    ]
+    assert {"script", "iframe", "svg", "object", "form"}.isdisjoint(re.findall(r"<(\w+)", written))
+    assert re.findall(r"<link [^>]*>", written) == ['<link rel="icon" href="data:,">']
+    pictures = re.findall(r'<img src="(.{22})[^"]*" alt="([^"]+)"', written)
+    assert [start for start, _ in pictures] == ["data:image/png;base64,"] * 2
+    assert written.count("<img") == len(pictures)
     assert "http://" not in written
     assert "https://" not in written
-    pictures = [dict((n, v) for t, n, v in page.attributes if t == "img")]
-    assert pictures[0]["alt"]
 
 
 def test_the_report_holds_everyone_and_no_code(written, finished):
