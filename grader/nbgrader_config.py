@@ -26,8 +26,8 @@ c.ClearSolutions.text_stub = TEXT_STUB
 
 # A cell that runs longer is stopped, its error is kept, and the cells after it still run.
 c.Execute.timeout = 60
-# The kernel's own start-up notes would fill the instructor's screen, one a submission.
-c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]
+# The kernel's own start-up notes would fill the instructor's screen, one a submission, and at Ctrl-C its last words.
+c.Execute.extra_arguments = ["--IPKernelApp.log_level=50"]
 
 # Times in Formgrader as an instructor's watch shows them; the gradebook keeps UTC.
 c.NbGraderAPI.timezone = "Asia/Shanghai"

@@ -6,11 +6,7 @@ import pytest
 from ipgrader import build, laws
 
 MODULES = [path.name for path in build.modules()]
-CASES = [
-    pytest.param(module, case, marks=pytest.mark.xdist_group(f"{module}-{case.name}"), id=f"{module[:3]}-{case.name}")
-    for module in MODULES
-    for case in laws.CASES
-]
+CASES = [pytest.param(module, case, id=f"{module[:3]}-{case.name}") for module in MODULES for case in laws.CASES]
 
 
 def found(module, case):

@@ -139,7 +139,9 @@ def test_an_untouched_copy_fails_in_its_checks_and_nowhere_else(path, language, 
         if cell.cell_type == "code" and any(output.output_type == "error" for output in cell.outputs)
     }
     # A check that is hidden as a whole has nothing to run in a trainee's copy.
-    visible = {cell.id for cell in copy.cells if cell.metadata.nbgrader.get("points") and "_check()" in cell.source}
+    visible = {
+        cell.id for cell in copy.cells if cell.metadata.nbgrader.get("points") and "report(_check)" in cell.source
+    }
     assert failed == visible
 
 

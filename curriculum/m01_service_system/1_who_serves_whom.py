@@ -142,7 +142,7 @@ show.table(institutions[columns].head(5), language)
 # 表格上方的小字说明这是哪种数据、从哪里来。**凡是没有这行小字的数字，不要写进材料。** 每一列是什么意思，也可以问：
 
 # %% [markdown] lang="en"
-# The small print above the table says what kind of data this is and where it comes from. **Never put a number into a paper if it lacks that line.** What each column means can be asked too:
+# The small print above the table says what kind of data this is and where it comes from. **Never put a number into a report if it lacks that line.** What each column means can be asked too:
 
 # %%
 show.table(data.describe("institutions", language), language)
@@ -205,7 +205,7 @@ show.table(data.describe("institutions", language), language)
 # | `fill` | fill the blanks `____` in code that is there | you want to understand each step |
 # | `write` | write the whole function | you have written a little Python |
 #
-# The **tier** is another matter: `basic`, `intermediate` and `advanced` say which competence is asked of your cohort. A tier may move a threshold and changes no task. Which ones your cohort uses stands in the parameter table at the top.
+# The **tier** is another matter: `basic`, `intermediate` and `advanced` say the level of skill expected of your cohort. A tier may move a threshold and changes no task. Which ones your cohort uses stands in the parameter table at the top.
 
 # %% [markdown] lang="zh"
 # ## 谁是谁：各类机构和各自的本分
@@ -259,7 +259,7 @@ show.table(types[["type", *wide]], language)
 #
 # - **There is one body that examines and decides**: whether a patent is granted, a trademark registered, a right invalid is decided by CNIPA. The acceptance windows and the patent agency offices take papers in; they approve none.
 # - **Information service is not a legal opinion**: a Technology and Innovation Support Centre (TISC) or a national IP information service centre in a university helps with search, analysis and training. Drafting, representation and legal opinions are the business of licensed agencies and lawyers. A TISC approves nothing.
-# - **One organisation may carry several plates**: a university may be a TISC and a university centre at once. The people who come know one door, but it is easily counted as two.
+# - **One organisation may carry several plates (designations)**: a university may be a TISC and a university centre at once. The people who come know one door, but it is easily counted as two.
 #
 # So the answer to the owner is: "CNIPA examines and decides; neither we nor any other service body can approve it. What we can do is see at which step it stands, whether there is a channel open to you, and what you should prepare next."
 #
@@ -351,12 +351,12 @@ show.table(still_ticked[[name, "city", "closed_on", "active"]].head(5), language
 # %% [markdown] lang="zh"
 # ### 按类型计数
 #
-# `value_counts` 数出一列里每个值出现几次。第二行把代码名称换成读得懂的名称。
+# `value_counts` 数出一列里每个值出现几次。后两行把代码名称换成读得懂的名称。
 
 # %% [markdown] lang="en"
 # ### Count by type
 #
-# `value_counts` counts how often each value of a column occurs. The second line turns code names into readable ones.
+# `value_counts` counts how often each value of a column occurs. The last two lines turn code names into readable ones.
 
 # %%
 by_type = open_here["type"].value_counts()
@@ -378,7 +378,7 @@ by_type.to_dict()
 #
 # ### Count hosts, not rows
 #
-# A row is a **plate**, not an **organisation**. `host_id` is the number of the host; `nunique` counts how many different ones there are.
+# A row is a **plate** (a designation on the door), not an **organisation**. `host_id` is the number of the host; `nunique` counts how many different ones there are.
 
 # %%
 print(len(open_here), open_here["host_id"].nunique())
@@ -407,7 +407,7 @@ show.table(double[["host_id", name, "type"]].head(6), language)
 #
 # When the same steps are needed for another province or another date, put them in a **function**. After `def` comes its name, in brackets its **arguments** (what you hand in), after `return` **what it hands back**. The indented lines are the steps in the box.
 #
-# The function below works out a percentage; if the denominator is nought, it hands back `None`, meaning "there is no such number".
+# The function below works out a percentage; if the denominator is zero, it hands back `None`, meaning "there is no such number".
 
 
 # %%
@@ -432,7 +432,7 @@ print(percent(1, 4), percent(0, 4), percent(0, 0))
 # 再看一个拿表做参数的函数。参数的名字只在盒子里有效，所以换一张表、换一座城市，都能用同一个盒子：
 
 # %% [markdown] lang="en"
-# Note how the three differ: a quarter is 25; none at all is 0; **nothing to count** is `None`. In a paper the last two are entirely different sentences.
+# Note how the three differ: a quarter is 25; none at all is 0; **nothing to count** is `None`. In a report the last two are entirely different sentences.
 #
 # Now a function that takes a table. The names of its arguments hold only inside the box, so the same box works for another table and another city:
 
@@ -541,7 +541,7 @@ print(f"{percent(covered, len(own_divisions)):.1f}%")
 # %% [markdown] lang="en"
 # ### Municipalities: not applicable
 #
-# The four municipalities, Beijing, Tianjin, Shanghai and Chongqing, have no prefecture-level divisions. The denominator is nought and the indicator is **not applicable** to them: neither 0% nor 100%. To draw them into a national mean as 0% is to criticise four cities that were never asked.
+# The four municipalities, Beijing, Tianjin, Shanghai and Chongqing, have no prefecture-level divisions. The denominator is zero and the indicator is **not applicable** to them: neither 0% nor 100%. Counting them as 0% in a national average would criticise four cities that were never asked.
 
 # %%
 shanghai = divisions[divisions["province"] == "上海市"]
@@ -636,7 +636,7 @@ show.table(outlets[shown], language)
 print(101 + 80 + 88)
 
 # %% [markdown] lang="zh"
-# 269 就是前三个数之和，不是第四种机构。把 269 再和 101、80、88 加在一起，网络就凭空大了一倍。
+# 269 就是前三个数之和，不是第四种机构。把 269 再和 101、80、88 加在一起，总数就凭空多了一倍。
 
 # %% [markdown] lang="en"
 # The 269 is the sum of the three others, not a fourth kind of body. Add 269 to 101, 80 and 88 and the network has doubled out of nothing.
@@ -666,7 +666,7 @@ fig, ax = plt.subplots(figsize=(8, 8))
 plot.ranked_bars(ax, labels, highlight=mine, pattern="{:.0f}%")
 ax.axvline(50, color="black", linewidth=1, linestyle="--")
 ax.set_xlabel(say("地市级综合性公共服务机构覆盖率（%），2024-12-31", "municipal coverage (%), 2024-12-31"))
-ax.set_ylabel(say("省、自治区", "province"))
+ax.set_ylabel(say("省、自治区", "province"), labelpad=14)
 ax.set_title(say("各省覆盖率（练习数据；虚线为 50%）", "Coverage by province (practice data; dashed line: 50%)"))
 plot.source_line(ax, institutions, language)
 ends = f"{labels.index[-1]} {labels.iloc[-1]:.0f}% … {labels.index[0]} {labels.iloc[0]:.0f}%"
@@ -718,12 +718,12 @@ def four_ways(chosen_province, chosen_date):
 four_ways(example, "2025-06-30")
 
 # %% [markdown] lang="zh"
-# 换个省、换个日期试试：用鼠标选，或者只用键盘：`Tab` 换到下一个列表，`Space` 打开它，上下方向键选择，`Enter` 确认，表格会跟着变。为了不把练习说破，列表里没有您自己的省，也没有直辖市。
+# 换个省、换个日期试试：用鼠标选，或者只用键盘：`Tab` 换到下一个列表，先按 `Space` 打开它，再用上下方向键选择，`Enter` 确认，表格会跟着变。为了不把练习说破，列表里没有您自己的省，也没有直辖市。
 #
 # （如果您看的是导出的网页或 PDF，列表可能不显示，以上面示例省的表为准。）
 
 # %% [markdown] lang="en"
-# Try another province and another date, with the mouse or by keyboard alone: `Tab` goes to the next list, `Space` opens it, the up and down arrow keys choose, `Enter` confirms, and the table follows. So that the exercise is not given away, your own province is not in the list; nor are the municipalities.
+# Try another province and another date, with the mouse or by keyboard alone: `Tab` goes to the next list, open it with `Space` before using the up and down arrow keys to choose, `Enter` confirms, and the table follows. So that the exercise is not given away, your own province is not in the list; nor are the municipalities.
 #
 # (If you are reading an exported web page or PDF, the lists may not show; the table of the example province above stands for them.)
 
@@ -753,7 +753,7 @@ widgets.chooser(
 # %% [markdown] lang="en"
 # ## The patents of your province: look at the trend
 #
-# Bodies are only the means; whether they serve well shows with the innovators. `province_panel` holds the number of patents by province and year: `measure` is applications, grants or in_force, `kind` is the total or one of three kinds: invention, utility model (utility_model) and design.
+# Bodies are only the means; the test is what innovators do with them. `province_panel` holds the number of patents by province and year: `measure` is applications, grants or in_force, `kind` is the total or one of three kinds: invention, utility model (utility_model) and design.
 #
 # This table has an **open edition**: with the parameter `edition` set to `open`, what is drawn below are real statistics; with `practice` they are synthetic, with a trend of lifelike shape and numbers that are not real.
 
@@ -810,12 +810,12 @@ print(example, last, f"{percent(values['invention'], values['total']):.1f}%")
 # %% [markdown] lang="zh"
 # ## 常见错误，各得多少
 #
-# 下表把本课提到的错误都在示例省上算了一遍。每一种错误都得到一个“看起来像样”的数，这正是它危险的地方。（132、333、269 几行用的是公布的数字，其余各行用的是上面载入的表。）
+# 下表把本课提到的错误都在示例省上算了一遍。每一种错误都得到一个“看起来像样”的数，这正是它危险的地方。（132、33%、269 三行用的是公布的数字，其余各行用的是上面载入的表。）
 
 # %% [markdown] lang="en"
 # ## The usual mistakes, and what each gives
 #
-# The table works out every mistake of this lesson on the example province. Each of them gives a number that "looks all right", which is just what makes it dangerous. (The rows on 132, 333 and 269 use published figures, the others the tables loaded above.)
+# The table works out every mistake of this lesson on the example province. Each of them gives a number that "looks all right", which is just what makes it dangerous. (The rows on 132, 33% and 269 use published figures, the others the tables loaded above.)
 
 
 # %%
@@ -1010,13 +1010,13 @@ show.table(pd.DataFrame(mistakes, columns=heads).astype(str), language)
 #
 # | Number | Aspect | Ask yourself |
 # |---|---|---|
-# | A10 | One: "more plural service subjects" | Who else serves in our city? |
+# | A10 | One: "a wider range of service providers" | Who else serves in our city? |
 # | A20 | Two: "more equal supply of services" | Is it within reach of the farthest county? (M12, M14) |
 # | A30 | Three: "more diverse fields of service" | Can we help people from new industries, from the countryside? (M15, M16) |
 # | A40 | Four: "more solid digital support" | Can data be found, used and dated? (M21, M22, M23) |
 # | A50 | Five: "more professional service talent" | What should our people learn next? (M20) |
 #
-# ### Aspect one: more plural subjects
+# ### Aspect one: a wider range of providers
 #
 # | Number | Phrase (our translation) | What it is in the tables of this lesson |
 # |---|---|---|
@@ -1041,7 +1041,7 @@ show.table(pd.DataFrame(mistakes, columns=heads).astype(str), language)
 #
 # The inclusive-benefit project ran 2023–2025 and has ended; later documents exist. Only two of its numeric targets are certain enough for this course, both as reported on 2023-09-15: by 2025, coverage by municipal comprehensive service bodies **above 50%**; national-level key outlets **550 or more**. The Fourteenth Five-Year Plan before it has a set of its own (you can look it up in `published_figures`). Treat any other "target" without document number and date as an exercise value.
 #
-# It must be said as plainly: official totals of TISCs, university centres and recorded outlets after 2022, and the municipal coverage actually reached in 2025, were **not found** in public material when this course was written. Write "not found" as it is; don't put an old number in its place.
+# Equally plainly: official totals of TISCs, university centres and recorded outlets after 2022, and the municipal coverage actually reached in 2025, were **not found** in public material when this course was written. Write "not found" as it is; don't put an old number in its place.
 
 # %% [markdown] lang="zh"
 # ## 您所在的城市：一张服务地图

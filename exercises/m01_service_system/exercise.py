@@ -1,24 +1,32 @@
 # %% [markdown] lang="zh"
-# # M01 作业：服务体系，先数清楚
+# # M01 练习：服务体系，先数清楚
 #
-# **情境。** 你到岗第一周，主任要在周会上讲清楚三件事：本省有哪些服务机构、地市级覆盖率是多少、来访者该去哪里。旧材料里的数对不上，请你用机构名录重新算一遍。
+# **情境。** 您到岗第一周，主任要在周会上讲清楚三件事：本省有哪些服务机构、地市级覆盖率是多少、来访者该去哪里。旧材料里的数对不上，请您用机构名录重新算一遍。
 #
-# **时间**：约 90 分钟。**分值**：自动评分 21 分，人工评分 12 分。
+# **时间**：约 90 分钟，另加任务 8 查找资料约 40 分钟。**分值**：自动评分 21 分，人工评分 12 分。
 #
-# **怎么作答**：只改“作答”格，其余格已锁定。本份作业用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# **怎么作答**
 #
-# 每题后面有一格“看一眼”，运行它就能看到你的答案在本省数据上给出的结果；再后面是检查格。改完后请从头到尾全部运行一遍，再保存、提交。
+# - 只改“作答”格，其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# - 文字（列名、代码）要加**英文**引号，如 `"type"`；括号里已有的名字（`province`、`as_of_date`）不加引号。逗号和引号用英文输入法打。
+# - 按 `Shift+Enter` 一格一格往下走。作答格一运行就报红，先改好它：此时后面的结果还是上一次的。
+# - 每题后面有一格“看一眼”，运行它就能看到您的答案在本省数据上算出的结果；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过它的检查格，继续往下。
+# - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换省、换日期再算。
 
 # %% [markdown] lang="en"
 # # M01 exercise: the service system, counted properly
 #
 # **The situation.** It is your first week. At the Monday meeting your director has to explain three things: which service bodies the province has, how far municipal coverage has got, and where each visitor should go. The old figures don't add up; you are asked to work them out again from the directory.
 #
-# **Time**: about 90 minutes. **Points**: 21 marked automatically, 12 by a person.
+# **Time**: about 90 minutes, plus about 40 to look things up for task 8. **Points**: 21 marked automatically, 12 by a person.
 #
-# **How to answer**: change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# **How to answer**
 #
-# After each answer a "take a look" cell shows what your answer gives on your own province; after that come the check cells. When you are done, run everything from top to bottom, save, and hand in.
+# - Change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# - Put text (column names, codes) in **straight** quotes, as in `"type"`; names already given in the brackets (`province`, `as_of_date`) take none.
+# - Go cell by cell with `Shift+Enter`. If an answer cell itself turns red, fix that first: until then the cells below still show your previous answer.
+# - After each answer a "take a look" cell shows what your answer gives on your own province; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
+# - A silent check means that the form is right, **not the answer**: marking asks again with another province and date.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -34,7 +42,7 @@ as_of_date = "2025-06-30"
 # %%
 import pandas as pd
 
-from iplab import data, parameters, show
+from iplab import checks, data, parameters, show
 from iplab.checks import preview
 from iplab.institutions import open_on
 
@@ -57,12 +65,12 @@ parameters.show(
 # %% [markdown] lang="zh"
 # ## 任务 1　各类机构各有几家
 #
-# 名录 `institutions` 一行一家机构。`recorded_on` 是登记日期，`closed_on` 是停办日期（从这一天起不再算在办；空白表示没有停办），`active` 是上一次年检（2024 年底）时打的勾。
+# 名录 `institutions` 一行一家机构。`recorded_on` 是登记日期，`closed_on` 是停办日期（从这一天起不再算在办；空白表示没有停办），`active` 是上一次年度核对（2024 年底）时打的勾。
 #
 # 写函数 `bodies_by_type`：给它名录、省份和日期，返回一个字典，键是机构类型 `type`，值是该省在**那一天**在办的机构数。`open_on(institutions, as_of_date)` 会挑出那一天在办的机构。
 
 # %% [markdown] lang="en"
-# ## Task 1　How many bodies of each type
+# ## Task 1　How many bodies of each type?
 #
 # The directory `institutions` has one row for each body. `recorded_on` is the day it was recorded, `closed_on` the day it closed (from that day on it is not open; empty: it has not closed), and `active` a tick made at the last yearly check (end of 2024).
 #
@@ -121,7 +129,7 @@ preview("bodies_by_type", bodies_by_type, institutions, province, as_of_date)
 def _check():
     from collections import Counter
 
-    from iplab import checks, data
+    from iplab import data
 
     rows = data.load("institutions").to_dict("records")
     got = checks.counts(
@@ -134,22 +142,30 @@ def _check():
     assert got != Counter(row["type"] for row in rows if row["province"] == province), (
         "[closed-bodies] 已停办的机构也数进去了：先挑出当天在办的 / Closed bodies are counted too: first pick the ones open on the day."
     )
+    elsewhere = "河南省" if province != "河南省" else "河北省"
+    other = checks.counts(
+        "bodies_by_type",
+        checks.ask("bodies_by_type", bodies_by_type, data.load("institutions"), elsewhere, as_of_date),
+    )
+    assert not got or got != other, (
+        "[same-everywhere] 换了省，答案没变：函数里是否写死了省份，或没有按省筛选？ / Another province gives the same answer: is a province typed in, or not filtered?"
+    )
     assert got, (
         "[nothing-counted] 一家也没有数到：看看省份名称是否写全 / Nothing was counted: is the province's full name used?"
     )
 
 
-_check()
+checks.report(_check)
 del _check
 
 
 # %% check="bodies-by-type" points=2
-# 隐藏检查：另一个省、另一天 / Hidden check: another province, another day
+# 隐藏检查：另一个省、另一天（评分时才运行） / Hidden check (runs at marking): another province, another day
 ### BEGIN HIDDEN TESTS
 def _check():
     from collections import Counter
 
-    from iplab import checks, data
+    from iplab import data
 
     table = data.load("institutions")
     rows = table.assign(
@@ -225,7 +241,7 @@ def _check():
     )
 
 
-_check()
+checks.report(_check)
 del _check
 ### END HIDDEN TESTS
 
@@ -237,9 +253,9 @@ del _check
 # 写函数 `number_of_hosts`，返回该省在那一天有在办机构的单位数（整数）。
 
 # %% [markdown] lang="en"
-# ## Task 2　How many organisations
+# ## Task 2　How many organisations?
 #
-# One organisation may carry two plates, TISC and university centre; the directory then has two rows with the same `host_id` (the number of the host). Your director asks how many organisations in the province provide the service.
+# One organisation may carry two plates (designations), TISC and university centre; the directory then has two rows with the same `host_id` (the number of the host). Your director asks how many organisations in the province provide the service.
 #
 # Write the function `number_of_hosts`: it returns the number of organisations of that province with a body open on that day (a whole number).
 
@@ -282,7 +298,7 @@ preview("number_of_hosts", number_of_hosts, institutions, province, as_of_date)
 
 # %% check="number-of-hosts" points=2
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
     checks.number(
         "number_of_hosts",
@@ -329,7 +345,7 @@ def _check():
     ### END HIDDEN TESTS
 
 
-_check()
+checks.report(_check)
 del _check
 
 # %% [markdown] lang="zh"
@@ -415,12 +431,15 @@ preview("municipal_coverage", municipal_coverage, institutions, places, province
 
 # %% check="municipal-coverage-shape" points=1
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
     with_divisions = {row["province"] for row in data.load("places").to_dict("records") if row["level"] == "prefecture"}
     place = province if province in with_divisions else "河北省"
     got = checks.ask(
         "municipal_coverage", municipal_coverage, data.load("institutions"), data.load("places"), place, as_of_date
+    )
+    assert not checks.is_missing(got), (
+        '[no-division] 一个地级行政区划也没找到：level 填的是 prefecture 吗？ / No division was found: is the level "prefecture"?'
     )
     share = checks.number("municipal_coverage", got)
     assert not 1.5 < share <= 100, (
@@ -428,15 +447,15 @@ def _check():
     )
 
 
-_check()
+checks.report(_check)
 del _check
 
 
 # %% check="municipal-coverage" points=3
-# 隐藏检查：其他各省 / Hidden check: the other provinces
+# 隐藏检查：其他各省（评分时才运行） / Hidden check (runs at marking): the other provinces
 ### BEGIN HIDDEN TESTS
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
     bodies, divisions = data.load("institutions").to_dict("records"), data.load("places").to_dict("records")
 
@@ -512,16 +531,16 @@ def _check():
     )
 
 
-_check()
+checks.report(_check)
 del _check
 ### END HIDDEN TESTS
 
 
 # %% check="municipal-coverage-not-applicable" points=1
-# 隐藏检查：直辖市 / Hidden check: the municipalities
+# 隐藏检查：直辖市（评分时才运行） / Hidden check (runs at marking): the municipalities
 ### BEGIN HIDDEN TESTS
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
     for place in ("上海市", "重庆市"):
         got = checks.ask(
@@ -532,7 +551,7 @@ def _check():
         )
 
 
-_check()
+checks.report(_check)
 del _check
 ### END HIDDEN TESTS
 
@@ -541,12 +560,16 @@ del _check
 #
 # 新闻里说某年某月“地市级机构 104 家，覆盖率 33%”。如果分母是 333，104 ÷ 333 = 31.2%，四舍五入不会是 33%。百分数经过取整，所以它对应的是一段分母：33% 表示 32.5% 到 33.5%，于是分母在 104 ÷ 0.335 ≈ 310 与 104 ÷ 0.325 = 320 之间，333 不在其中。
 #
+# 作答时用得到“半步”：33% 的取整误差是上下各 0.5，39.6% 是上下各 0.05，填空方式里叫 `half`。
+#
 # 写函数 `figures_that_do_not_fit`：给它一张表和一个分母 `divisions`，返回对不上的那些行的 `figure_id`（列表）。表里的 `n` 是个数，`rate_percent` 是印出来的百分数，`decimals` 是它的小数位数（33 是 0 位，39.6 是 1 位）。缺 `n` 或缺 `rate_percent` 的行无法核对，不要列入。
 
 # %% [markdown] lang="en"
-# ## Task 4　Do the published figures fit
+# ## Task 4　Do the published figures fit?
 #
 # A news report says "104 municipal bodies, coverage 33%". If the denominator were 333, 104 ÷ 333 = 31.2%, which no rounding turns into 33%. A printed percentage has been rounded, so it stands for a range of denominators: 33% means 32.5% to 33.5%, hence a denominator between 104 ÷ 0.335 ≈ 310 and 104 ÷ 0.325 = 320, and 333 is not in it.
+#
+# You will need the half step of rounding: 0.5 up and down for 33%, 0.05 for 39.6%; the entry fill calls it `half`.
 #
 # Write the function `figures_that_do_not_fit`: given a table and a denominator `divisions`, it returns the `figure_id` of the rows that do not fit (a list). In the table `n` is the number, `rate_percent` the percentage as printed, and `decimals` its digits after the point (33 has 0, 39.6 has 1). A row without `n` or without `rate_percent` cannot be checked: leave it out.
 
@@ -615,7 +638,7 @@ preview("figures_that_do_not_fit", figures_that_do_not_fit, municipal_figures, 3
 
 # %% check="figures-that-do-not-fit-shape" points=1
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
     table = data.load("published_figures")
     got = checks.ask(
@@ -635,17 +658,17 @@ def _check():
     )
 
 
-_check()
+checks.report(_check)
 del _check
 
 
 # %% check="figures-that-do-not-fit" points=2
-# 隐藏检查：另一张表、另一个分母 / Hidden check: another table, another denominator
+# 隐藏检查：另一张表、另一个分母（评分时才运行） / Hidden check (runs at marking): another table, another denominator
 ### BEGIN HIDDEN TESTS
 def _check():
     from decimal import Decimal
 
-    from iplab import checks, data
+    from iplab import data
 
     def outside(row, divisions, half):
         n, rate = Decimal(str(row["n"])), Decimal(str(row["rate_percent"]))
@@ -734,7 +757,7 @@ def _check():
     )
 
 
-_check()
+checks.report(_check)
 del _check
 ### END HIDDEN TESTS
 
@@ -743,14 +766,18 @@ del _check
 #
 # 下面是 12 位来访者的话和他们所在的地市。请按 `routing_rules` 给每人指一个第一站，写进字典 `route`：键是 `enquiry_id`，值是 `first_stop` 里的代码。
 #
-# 有一条要查名录：第一站是 `municipal_comprehensive` 而来访者所在的地市当天没有在办的综合性机构时，改为 `provincial_node`。12 条中对 10 条及以上得满分。
+# 有一条要看 `has_comprehensive_body` 一列：第一站是 `municipal_comprehensive` 而来访者所在的地市当天没有在办的综合性机构时，改为 `provincial_node`。
+#
+# 填空和运行方式里有 12 行，第 1 行对应表中 `row` 为 1 的来访者：把每个 `None` 换成代码，如 `"tisc",`，英文引号和逗号都要（运行方式里代码不加引号）。`route` 会由这 12 行自动拼成。12 条中对 10 条及以上，得指路的分；把要审批结果的人指错地方，另外不得分。
 
 # %% [markdown] lang="en"
-# ## Task 5　Where should each visitor go
+# ## Task 5　Where should each visitor go?
 #
 # Below are the words of 12 visitors and the city each comes from. Give every one a first stop by the `routing_rules` and write it into the dictionary `route`: the key is the `enquiry_id`, the value a code from `first_stop`.
 #
-# One rule needs the directory: where the first stop is `municipal_comprehensive` but the visitor's city has no comprehensive body open on the day, the first stop is `provincial_node`. 10 or more right out of 12 give full points.
+# One rule needs the column `has_comprehensive_body`: where the first stop is `municipal_comprehensive` but the visitor's city has no comprehensive body open on the day, the first stop is `provincial_node`.
+#
+# The entries fill and run have 12 lines; line 1 is the visitor whose `row` is 1. Replace each `None` with a code, such as `"tisc",`, with straight quotes and the comma (in the entry run, codes take no quotes). `route` is put together from the 12 lines. 10 or more right out of 12 give the points for routing; sending somebody who wants a decision to the wrong place costs a point of its own.
 
 # %%
 show.table(data.load("routing_rules")[[f"need_{language}", "first_stop", f"why_{language}"]], language)
@@ -761,9 +788,11 @@ own_places = places[places["province"] == province]
 visitors["city"] = own_places["city"].sample(12, replace=True, random_state=seed).to_list()
 city_bodies = open_on(institutions[institutions["type"] == "municipal_comprehensive"], as_of_date)
 visitors["has_comprehensive_body"] = visitors["city"].isin(city_bodies[city_bodies["province"] == province]["city"])
-show.table(
-    visitors[["enquiry_id", f"client_{language}", f"text_{language}", "city", "has_comprehensive_body"]], language
-)
+visitors["city_en"] = visitors["city"].map(own_places.set_index("city")["city_en"])
+visitors["row"] = range(1, 13)
+columns = ["row", "enquiry_id", f"client_{language}", f"text_{language}", "city", "city_en", "has_comprehensive_body"]
+show.table(visitors[columns], language)
+
 
 # %% answer="route-enquiries"
 ### BEGIN SOLUTION
@@ -848,16 +877,16 @@ def _check():
     assert not missing, f"[not-answered] 还没有指路：{missing} / No first stop yet for {missing}."
     unknown = sorted({str(stop) for stop in route.values()} - set(data.load("routing_rules")["first_stop"]))
     assert not unknown, (
-        f"[unknown-stop] first_stop 里没有这些代码：{unknown} / These codes are not in first_stop: {unknown}."
+        f"[unknown-stop] first_stop 里没有这些代码：{unknown}，请照 first_stop 一列填英文代码 / These codes are not in first_stop: {unknown}; use a code from that column."
     )
 
 
-_check()
+checks.report(_check)
 del _check
 
 
 # %% check="route-enquiries" points=2
-# 隐藏检查：12 条中对 10 条 / Hidden check: 10 right out of 12
+# 隐藏检查：12 条中对 10 条（评分时才运行） / Hidden check (runs at marking): 10 right out of 12
 ### BEGIN HIDDEN TESTS
 def _check():
     from iplab import data
@@ -913,13 +942,13 @@ def _check():
     assert hits >= 10, f"{zh}（12 条中对 {hits} 条） / {en} ({hits} of 12 right)"
 
 
-_check()
+checks.report(_check)
 del _check
 ### END HIDDEN TESTS
 
 
 # %% check="route-enquiries-boundary" points=1
-# 隐藏检查：没有越界 / Hidden check: nobody was sent over the boundary
+# 隐藏检查：要审批结果的人没有被指给无权审批的机构（评分时才运行） / Hidden check (runs at marking): nobody who wants a decision was sent to a body that cannot decide
 ### BEGIN HIDDEN TESTS
 def _check():
     assert isinstance(route, dict) and set(visitors["enquiry_id"]) <= {
@@ -935,7 +964,7 @@ def _check():
     )
 
 
-_check()
+checks.report(_check)
 del _check
 ### END HIDDEN TESTS
 
@@ -947,7 +976,7 @@ del _check
 # 写函数 `own_panel_share`：返回某省某年授权量中发明所占的份额，0 到 1 之间的小数。
 
 # %% [markdown] lang="en"
-# ## Task 6　What share of the province's grants are inventions
+# ## Task 6　What share of the province's grants are inventions?
 #
 # The table `province_panel` holds patent figures by province: `measure` is applications, grants or in_force, `kind` is the total or one of invention, utility model and design. With `edition` set to `open` these are real statistics, with `practice` they are practice data.
 #
@@ -1001,11 +1030,11 @@ preview("own_panel_share", own_panel_share, panel, province, 2023)
 
 # %% check="own-panel-share" points=2
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
-    checks.number(
-        "own_panel_share",
-        checks.ask("own_panel_share", own_panel_share, data.load("province_panel", edition=edition), province, 2023),
+    got = checks.ask("own_panel_share", own_panel_share, data.load("province_panel", edition=edition), province, 2023)
+    assert not checks.number("own_panel_share", got) > 1, (
+        "[above-one] 份额不会大于 1：是乘了 100，还是分子和分母颠倒了？ / A share is never above 1: was it multiplied by 100, or are numerator and denominator turned round?"
     )
     ### BEGIN HIDDEN TESTS
     cells = {
@@ -1055,10 +1084,6 @@ def _check():
                         grants["invention"] / nation["invention"],
                         "[share-of-nation] 算的是本省占全国发明授权的份额，题目问的是发明占本省授权的份额 / This is the province's share of the country's inventions; the task asks for the share of inventions within the province.",
                     ),
-                    (
-                        100 * right,
-                        "[per-cent] 返回的是百分数：请返回 0 到 1 之间的小数 / This is per cent: return a share between 0 and 1.",
-                    ),
                     *(
                         (
                             round(right, digits),
@@ -1076,7 +1101,7 @@ def _check():
     ### END HIDDEN TESTS
 
 
-_check()
+checks.report(_check)
 del _check
 
 # %% [markdown] lang="zh"
@@ -1087,7 +1112,7 @@ del _check
 # 写函数 `own_panel_growth`：给它数据、省份和首末两年，返回字典，其中 `grants_percent` 是授权量合计从首年到末年变动的百分之几（增加 20% 写 20），`share_points` 是发明份额变动的百分点（从 10% 到 15% 写 5，下降写负数）。
 
 # %% [markdown] lang="en"
-# ## Task 7　How much has changed over the years
+# ## Task 7　How much has changed over the years?
 #
 # The commonest slip in a report is to mix "per cent" and "percentage points". A share that rises from 10% to 15% has risen by 5 percentage points, and by 50%.
 #
@@ -1149,7 +1174,7 @@ preview("own_panel_growth", own_panel_growth, panel, province, 2015, 2023)
 
 # %% check="own-panel-growth" points=2
 def _check():
-    from iplab import checks, data
+    from iplab import data
 
     got = checks.ask(
         "own_panel_growth", own_panel_growth, data.load("province_panel", edition=edition), province, 2015, 2023
@@ -1234,17 +1259,17 @@ def _check():
     ### END HIDDEN TESTS
 
 
-_check()
+checks.report(_check)
 del _check
 
 # %% [markdown] lang="zh"
 # ## 任务 8　我所在的机构与下一个差距（人工评分）
 #
-# 选你真实所在的城市，写 200 字左右，再附一张服务地图（至少三家真实机构：名称、类型、能办什么、来源与日期）和一条你更正过的公开数据。评分看四条，每条 0 到 3 分：
+# 选您真实所在的城市，写 200 字左右，再附一张服务地图（至少三家真实机构：名称、类型、能办什么、来源与日期）和一条您更正过的公开数据。评分看四条，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
-# | 位置：在五个方面中的位置 | 没有写 | 只列出五个方面 | 说明本机构在其中两个以上方面的工作 | 并给出服务地图中的事实作依据 |
+# | 位置：在五个方面中的位置 | 没有写 | 只列出五个方面 | 说明本机构在其中两个以上方面的工作 | 还用服务地图里的事实作依据 |
 # | 数据：更正一条公开数据 | 没有写 | 有数无出处 | 有出处、日期，指出哪里不对 | 并写明分子、分母和更正后的说法 |
 # | 差距：下一个差距与第一步 | 没有写 | 只有口号 | 差距具体、可量 | 并写明谁在何时做第一步 |
 # | 限度与边界 | 没有写 | 提到“仅供参考” | 写明数据截至何时、缺什么 | 并写明本机构不能做的事和转介对象 |
@@ -1286,13 +1311,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单“运行 → 运行所有单元格”），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
 # - [ ] 第 8 题的数据都有出处和日期；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu Run → Run All Cells); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
 # - [ ] every figure in task 8 has a source and a date;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -11,8 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 from iplab.errors import IplabError
 
+from ipgrader.lock import alone
+
 if TYPE_CHECKING:
     from ipgrader.course import Course
+
+
+MARKING = ("cohort", "mark", "demo")  # what Ctrl-C may stop halfway
 
 
 class Told(click.Group):
@@ -25,6 +31,14 @@ class Told(click.Group):
         except IplabError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        except KeyboardInterrupt:
+            if ctx.invoked_subcommand not in MARKING:
+                raise
+            from ipgrader import terminal
+
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)  # it mourns the kernel that was stopped
+            click.echo(f"\n{terminal.INTERRUPTED}", err=True)
+            ctx.exit(130)
 
 
 @click.group(cls=Told)
@@ -62,6 +76,9 @@ def check(module: str | None) -> None:
     broken = 0
     for folder in [builder.module(module)] if module else builder.modules():
         for case, law, breaches in laws.check_module(folder):
+            if law == laws.STARTED:
+                click.echo(f"{folder.name}  {case}: 正在评分 / marking …")
+                continue
             if breaches is None:
                 fetch = "python -m iplab.data fetch"
                 text = f"未运行：缺开放数据，请运行 {fetch} / not run: no open data; run {fetch}"
@@ -113,8 +130,10 @@ def rehearse(name: str) -> None:
     from ipgrader import run as steps
 
     course = _course(name)
-    steps.released(course)
-    written = rehearsal.rehearse(course)
+    rehearsal.require(course)
+    with alone(course.folder):
+        steps.released(course)
+        written = rehearsal.rehearse(course)
     click.echo(f"{len(written)} 份演练提交 / rehearsal submissions → {course.inbox}")
 
 
@@ -144,10 +163,11 @@ def run(name: str, again: bool, submissions: Path | None) -> None:
 def mark(name: str, again: bool, submissions: Path | None) -> None:
     """评分，只评新交和改过的 / Mark what is new or changed."""
     from ipgrader import run as steps
+    from ipgrader import terminal
 
     course = _course(name)
     steps.marked(course, submissions, again=again)
-    _show_results(course)
+    terminal.show_results(course, submissions or course.inbox)
 
 
 @main.command()
@@ -158,8 +178,9 @@ def report(name: str) -> None:
     from ipgrader import run as steps
 
     course = _course(name)
-    marks.export(course)  # a person may have marked essays in Formgrader since
-    _show_pages(*steps.written(course))
+    with alone(course.folder):
+        marks.export(course)  # a person may have marked essays in Formgrader since
+        _show_pages(*steps.written(course))
 
 
 @main.command()
@@ -170,9 +191,10 @@ def demo() -> None:
 
     for name in steps.DEMO:
         course = _course(name)
-        steps.released(course)
-        rehearsal.rehearse(course)
-        _run(course, None, again=False)
+        with alone(course.folder):
+            steps.released(course)
+            rehearsal.rehearse(course)
+            _run(course, None, again=False)
 
 
 @main.command()
@@ -195,22 +217,16 @@ def _course(name: str) -> Course:
 
 def _run(course: Course, inbox: Path | None, again: bool) -> None:
     from ipgrader import run as steps
+    from ipgrader import terminal
 
     start = time.monotonic()
     click.echo(f"== {course.cohort.title.zh} / {course.cohort.title.en}")
-    pages = steps.run(course, inbox, again=again)
-    _show_results(course)
-    _show_pages(*pages)
+    with alone(course.folder):
+        pages = steps.run(course, inbox, again=again)
+    terminal.show_results(course, inbox or course.inbox)
+    if pages:
+        _show_pages(*pages)
     click.echo(f"用时 / wall time: {time.monotonic() - start:.0f} s")
-
-
-def _show_results(course: Course) -> None:
-    from ipgrader import run as steps
-
-    click.echo(steps.results(course).to_string(na_rep="—", float_format="{:g}".format))
-    click.echo("  ".join(f"{code}: {number}" for code, number in steps.tally(course).items()))
-    click.echo(f"待人工评分 / waiting for a person: {steps.waiting(course)} → nbgrader Formgrader")
-    click.echo(f"marks.csv, messages.csv, outcomes.csv → {course.folder}")
 
 
 def _show_pages(pages: list[Path], report: Path) -> None:

@@ -17,12 +17,39 @@ MOST = 3  # mistakes and tasks worth naming
 
 def steps(results: Results, module: str, language: str, folder: str) -> Markup:
     """An ordered list; `folder`: the course folder as an instructor types it."""
-    urgent = (_unmarked, _late, _untouched, _mistakes, _hard)
-    found: list[str] = list(_waiting(results, module, language, folder))
+    urgent = (_unmarked, _noted, _late, _untouched, _mistakes, _hard)
+    found: list[str] = list(_loose(results, module, language, folder))
+    found += _waiting(results, module, language, folder)
     found += [step for advise in urgent for step in advise(results, module, language)]
     found.append(_feedback(language))
     items = Markup("\n").join(Markup("<li>{}</li>").format(step) for step in found)
     return Markup('<ol id="next">{}</ol>').format(items)
+
+
+def _loose(results: Results, module: str, language: str, folder: str) -> Iterator[Markup]:
+    """Notebooks that nobody's folder holds: said once, since the inbox is that of all modules."""
+    files = list(results.loose["file"])
+    if files and module == results.modules[0]:
+        text = say(language)(
+            "收件文件夹（inbox）里有 {} 个笔记本没有放进学员的文件夹，因此没有评分：{}。请在那里为每位学员建一个文件夹"
+            "（如 {}），把文件移进去，再运行 {}。",
+            "Notebooks in the inbox that lie in no trainee's folder and were not marked: {} ({}). Make a folder there "
+            "for each trainee (such as {}), move the notebook into it and run {}.",
+        )
+        stem = files[0].removesuffix(".ipynb")
+        command = f"ipgrader cohort run {folder.rsplit('/', 1)[-1]}"
+        shown = [Markup("<code>{}</code>").format(word) for word in (f"{stem}/", command)]
+        yield Markup(text).format(len(files), say(language)("、", ", ").join(files), *shown)
+
+
+def _noted(results: Results, module: str, language: str) -> Iterator[str]:
+    found = tables.notes(results, module)
+    if not found.empty:
+        many = len({who for row in each(found) for who in row.who})
+        yield say(language)(
+            f"{many} 份提交有说明，请看下面的“提交情况说明”，决定哪些要请学员再交。",
+            f"Submissions with a note: {many}. Read “Notes on submissions” below and decide who should hand in again.",
+        )
 
 
 def _unmarked(results: Results, module: str, language: str) -> Iterator[str]:

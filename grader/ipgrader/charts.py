@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -21,6 +22,8 @@ PARTS = (
 )
 LINE = 0.6  # 60 % of the automatic part: the course's pass line for that part
 MOST_DOTS = 40
+IN_A_DOT = 3  # characters
+DIGITS = re.compile(r"[0-9]+$")
 
 
 def _axes(height: float) -> tuple[Any, Any]:
@@ -49,21 +52,23 @@ def distribution(points: pd.Series, most: float, language: str) -> plot.Picture:
 
 def _dots(ax: Any, points: pd.Series, most: float) -> float:
     seen: Counter[float] = Counter()
+    label = _labels([str(name) for name in points.index])
     for name, value in points.sort_values(kind="stable").items():
         across = round(value * 2) / 2
         up = seen[across] + 0.5
         seen[across] += 1
         ax.plot(across, up, "o", color=FULL, markersize=15)
-        ax.text(across, up, _short(str(name), points.index), ha="center", va="center", color="white", fontsize=7)
+        ax.text(across, up, label.get(str(name), ""), ha="center", va="center", color="white", fontsize=7)
     return max(seen.values(), default=1) + 1.2
 
 
-def _short(name: str, names: pd.Index) -> str:
-    """What tells a trainee's id from the others, if it fits the dot: 03 of sc03."""
-    stem = next(
-        (n for n, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1 or letters[0].isdigit()), 0
-    )
-    return name[stem:] if len(name) - stem <= 3 else ""
+def _labels(names: list[str]) -> dict[str, str]:
+    """What a dot says of its trainee: a short id, or the last digits, 03 of sc03; none if it can't be so for all."""
+    if all(name.isascii() and len(name) <= IN_A_DOT for name in names):
+        return {name: name for name in names}
+    ends = {name: DIGITS.search(name) for name in names}
+    last = {name: end[0][-IN_A_DOT:] for name, end in ends.items() if end}
+    return last if len(last) == len(names) == len(set(last.values())) else {}
 
 
 def _histogram(ax: Any, points: pd.Series, most: float) -> float:
@@ -81,7 +86,7 @@ def difficulty(tally: pd.DataFrame, titles: Mapping[str, str], language: str) ->
     """How many submissions got full, part and no marks on each task, in the order of the exercise."""
     t = say(language)
     fig, ax = _axes(0.9 + 0.42 * len(tally))
-    names = [titles.get(task, task) for task in tally.index]
+    names = _with_counts([titles.get(task, task) for task in tally.index], list(tally["n"]), language)
     left = pd.Series(0, index=tally.index)
     for key, zh, en, colour, hatch in PARTS:
         bars = ax.barh(names, tally[key], left=left, color=colour, hatch=hatch, edgecolor="white", label=t(zh, en))
@@ -94,3 +99,12 @@ def difficulty(tally: pd.DataFrame, titles: Mapping[str, str], language: str) ->
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, frameon=False, fontsize=9)
     counts = [f"{name}: {row.full}/{row.part}/{row.none}" for name, row in zip(names, each(tally), strict=True)]
     return plot.alt(fig, t("各题满分/部分得分/未得分的份数：", "Full/partial/no marks a task: ") + "; ".join(counts))
+
+
+def _with_counts(names: list[str], counts: list[int], language: str) -> list[str]:
+    """Names of tasks; where fewer have the whole task than elsewhere, with how many do."""
+    t = say(language)
+    return [
+        name if n == max(counts) else name + t(f"（n = {n}）", f" (n = {n})")
+        for name, n in zip(names, counts, strict=True)
+    ]

@@ -6,16 +6,14 @@ import difflib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from iplab import parameters as iplab_parameters
 from iplab.errors import ParameterError
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from ipgrader import build, paths
 from ipgrader.errors import AuthoringError, CohortError
+from ipgrader.yamlfile import Mark, Where, at, compose, joined, value
 
-Where = tuple[str | int, ...]
-Mark = tuple[int, int]
 Text = Annotated[str, Field(min_length=1)]
 # What a value should be, by its key: shown when it is something else.
 EXPECTED = {
@@ -108,7 +106,7 @@ class Cohort(Strict):
 
     def error(self, where: Where, text: str) -> CohortError:
         """An error that points to a place of this file."""
-        return CohortError(_at(self._file, self._marks, where, text))
+        return CohortError(at(self._file, self._marks, where, text))
 
 
 def names() -> list[str]:
@@ -130,70 +128,17 @@ def find(name: str) -> Cohort:
 def read(path: Path) -> Cohort:
     """Read and check one cohort file; a CohortError lists every fault with its line and column."""
     path = path.resolve()
-    node = _compose(path)
+    node = compose(path)
     marks: dict[Where, Mark] = {}
     faults: list[tuple[Where, str]] = []
-    values = _value(node, (), marks, faults)
+    values = value(node, (), marks, faults)
     cohort = _validated(values, faults)
-    found = {where for where, _ in faults}
-    faults += [fault for fault in _parameter_faults(values) if fault[0] not in found] + _module_faults(values)
+    own = _parameter_faults(values)  # in the course library's words, which list what is allowed
+    faults = [fault for fault in faults if fault[0] not in dict(own)] + own + _module_faults(values)
     if faults or cohort is None:
-        raise CohortError("\n".join(_at(path, marks, where, text) for where, text in faults))
+        raise CohortError("\n".join(at(path, marks, where, text) for where, text in faults))
     cohort._file, cohort._marks = path, marks
     return cohort
-
-
-def _compose(path: Path) -> yaml.Node:
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place: dict[Where, Mark] = {(): (mark.line + 1, mark.column + 1)} if mark else {}
-        text = (
-            f"不是合格的 YAML：{error.problem}；请检查缩进、冒号和引号 / "
-            f"not valid YAML: {error.problem}; check indents, colons and quotes"
-        )
-        raise CohortError(_at(path, place, (), text)) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CohortError(
-            f"{path}：读不出文字；请存为 UTF-8 / {path}: cannot be read as text; save it as UTF-8 ({error})."
-        ) from None
-    if not isinstance(node, yaml.MappingNode):
-        text = (
-            "文件应为“键: 值”的表；参照 grader/cohorts 里的例子 / "
-            "expected a mapping of keys to values; see the examples in grader/cohorts"
-        )
-        raise CohortError(_at(path, {}, (), text))
-    return node
-
-
-def _value(node: yaml.Node, where: Where, marks: dict[Where, Mark], faults: list[tuple[Where, str]]) -> Any:
-    """The value of a node; keys and times stay text (trainee 007 is not 7). Notes where everything stands."""
-    marks.setdefault(where, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*where, number), marks, faults) for number, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, where, marks, faults)
-    if node.tag == "tag:yaml.org,2002:timestamp":
-        return node.value
-    return yaml.SafeLoader("").construct_object(node)
-
-
-def _mapping(node: yaml.MappingNode, where: Where, marks: dict[Where, Mark], faults: list[tuple[Where, str]]) -> Any:
-    values: dict[str, Any] = {}
-    for key, item in node.value:
-        place = (*where, str(key.value))
-        if str(key.value) in values:
-            first = marks[place][0]
-            marks[place] = (key.start_mark.line + 1, key.start_mark.column + 1)
-            zh, en = (
-                f"键 {key.value} 写了两次（先在第 {first} 行）",
-                f"key {key.value!r} stands twice (first in line {first})",
-            )
-            faults.append((place, f"{zh} / {en}"))
-        marks[(*place, "key")] = (key.start_mark.line + 1, key.start_mark.column + 1)
-        values[str(key.value)] = _value(item, place, marks, faults)
-    return values
 
 
 def _validated(values: Any, faults: list[tuple[Where, str]]) -> Cohort | None:
@@ -214,8 +159,26 @@ def _fault(item: Any) -> tuple[Where, str]:
         return (*where, "key"), text
     zh, en = EXPECTED.get(_named(where), ("文字", "text"))
     if item["type"] == "missing":
-        return where[:-1], f"缺少 {key}；应为{zh} / {key!r} is missing; expected {en}"
-    return where, f"{key}：应为{zh}；现在是 {item['input']!r} / {key}: expected {en}; got {item['input']!r}"
+        return where[:-1], f"缺少 {key}；应为{_spaced(zh)} / {key!r} is missing; expected {en}"
+    hint = _hint(key, item["input"])
+    return where, (
+        f"{key}：应为{_spaced(zh)}；现在是 {item['input']!r}。{hint[0]} / "
+        f"{key}: expected {en}; got {item['input']!r}. {hint[1]}"
+    ).rstrip()
+
+
+def _hint(key: str, got: object) -> tuple[str, str]:
+    """What was probably meant, in both languages: a colon without its space, or a near value."""
+    if isinstance(got, str) and (told := joined(got)):
+        zh, en = told.split(" / ", 1)
+        return zh, en
+    meant = iplab_parameters.near(key, got) if isinstance(got, str) else ""
+    return (f"您是否想写 {meant}？", f"Did you mean {meant!r}?") if meant else ("", "")
+
+
+def _spaced(text: str) -> str:
+    """With a space before it where it does not begin in Chinese."""
+    return f" {text}" if text[0].isascii() else text
 
 
 def _named(where: Where) -> str:
@@ -231,13 +194,13 @@ def _known(where: Where) -> list[str]:
 
 
 def _parameter_faults(values: Any) -> list[tuple[Where, str]]:
-    """Faults of single values, in the course library's own words; unknown keys were found before."""
+    """Faults of single values; unknown keys were found before."""
     given = values.get("parameters")
     faults: list[tuple[Where, str]] = []
-    for key, value in given.items() if isinstance(given, dict) else ():
+    for key, got in given.items() if isinstance(given, dict) else ():
         try:
             if key in Parameters.model_fields:
-                iplab_parameters.check({key: value})
+                iplab_parameters.check({key: got}, fix=("", ""))
         except ParameterError as error:
             faults.append((("parameters", key), str(error)))
     return faults
@@ -269,11 +232,3 @@ def _near_zh(word: str, known: list[str]) -> str:
 def _near_en(word: str, known: list[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     return f"Did you mean {near[0]!r}? " if near else ""
-
-
-def _at(path: Path, marks: dict[Where, Mark], where: Where, text: str) -> str:
-    """`FILE:LINE:COLUMN: text`, at the nearest place that is known."""
-    while where and where not in marks:
-        where = where[:-1]
-    line, column = marks.get(where, (1, 1))
-    return f"{path}:{line}:{column}: {text}"

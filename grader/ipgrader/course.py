@@ -19,8 +19,8 @@ import nbformat
 from ipgrader import build, paths
 from ipgrader.cohort import Cohort, find
 from ipgrader.errors import CohortError
-from ipgrader.parameters import inject
-from ipgrader.source import Source, read
+from ipgrader.parameters import assigned, cohort_id, inject
+from ipgrader.source import Source, module_code, read
 
 
 @dataclass(frozen=True)
@@ -110,15 +110,49 @@ def source_notebook(course: Course, source: Source) -> Any:
 def release(course: Course, assignment: Path) -> Path:
     """Write the source notebook, record it in the gradebook, write the trainees' copy; returns its path.
 
-    Doing it again changes nothing; submissions and marks stay. CohortError if graded cells came or went after marking.
+    Doing it again changes nothing; submissions and marks stay. CohortError if parameters changed, or graded cells
+    came or went, after marking.
     """
     wanted = source_notebook(course, read(assignment / "exercise.py"))
+    refuse_other_parameters(course, assignment)
     _refuse_other_cells(course, assignment, wanted)
     build.write(iter([(course.notebook("source", assignment), build.dumps(wanted))]))
     with gradebook(course) as book:
         book.update_or_create_assignment(assignment.name, duedate=course.cohort.due)
     _generate(course, assignment)
     return _normalised(course.notebook("release", assignment))
+
+
+def refuse_other_parameters(course: Course, assignment: Path) -> None:
+    """CohortError where work was marked with other parameters than the cohort file now has: those marks would lie."""
+    path, now = course.notebook("source", assignment), course.cohort.values()
+    if not path.is_file() or not _has_marks(course, assignment):
+        return
+    key = cohort_id(module_code(assignment))
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.id == key]
+    before = assigned(cells[0].source) if cells else {}
+    changed = [name for name in now if name in before and before[name] != now[name]]
+    if not changed:
+        return
+    listed = [f"{name}: {before[name]} → {now[name]}" for name in changed]
+    place = ("language",) if changed[0] == "language" else ("parameters", changed[0])
+    raise course.cohort.error(
+        place,
+        f"已有评过分的作业，参数却改了（{'；'.join(listed)}）。"
+        "请改回原来的值；要换参数，就把改好的文件另存为一个新的班级文件 / "
+        f"parameters changed after work was marked ({'; '.join(listed)}). Put the old value back, "
+        "or save the changed file as a new cohort",
+    )
+
+
+def _has_marks(course: Course, assignment: Path) -> bool:
+    from nbgrader.api import MissingEntry
+
+    with gradebook(course) as book:
+        try:
+            return bool(book.find_assignment(assignment.name).submissions)
+        except MissingEntry:
+            return False
 
 
 def _refuse_other_cells(course: Course, assignment: Path, wanted: Any) -> None:

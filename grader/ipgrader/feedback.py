@@ -23,7 +23,7 @@ from ipgrader.triage import cells
 BEIJING = timezone(timedelta(hours=8))
 OWN_LINE = re.compile(r"Cell In\[[\d ]*\], line (\d+)")
 WITHHELD = ("（输出里有不应展示的内容，已略去）", "(This output held text that may not be shown; it is left out.)")
-NO_ANSWER = "No response."  # nbgrader's own comment on an untouched answer
+NO_ANSWER = "No response."  # nbgrader's own comment on an untouched answer, which it gives 0 points
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,18 @@ class Result:
     points: float
     most: float
     waiting: bool
+    untouched: bool
     messages: list[str]
     pieces: list[Piece]
     comments: list[Markup]
 
     @property
     def state(self) -> str:
-        """`waiting`, `full`, `part` or `none`."""
+        """`waiting`, `blank` (left as it was given out), `full`, `part` or `none`."""
         if self.waiting:
             return "waiting"
+        if self.untouched and self.points <= 0:
+            return "blank"
         return "full" if self.points >= self.most else "part" if self.points > 0 else "none"
 
 
@@ -172,6 +175,7 @@ class Work:
 
     grades: Mapping[str, Grade]
     comments: Mapping[str, str]
+    untouched: set[str]
     own: Mapping[str, Any]
     added: Mapping[str, list[Any]]
     secret: set[str]
@@ -180,17 +184,17 @@ class Work:
 
 def _results(source: Any, notebook: Any, book: Any, place: Place, language: str) -> list[Result]:
     listed = tasks.of(source)
-    grades, comments = _gradebook(book, place)
+    grades, comments, untouched = _gradebook(book, place)
     added, secret = _added(notebook, source, listed), tasks.hidden_lines(source)
-    work = Work(grades, comments, cells(notebook), added, secret, language)
+    work = Work(grades, comments, untouched, cells(notebook), added, secret, language)
     return [_result(task, work) for task in listed]
 
 
-def _gradebook(book: Any, place: Place) -> tuple[dict[str, Grade], dict[str, str]]:
+def _gradebook(book: Any, place: Place) -> tuple[dict[str, Grade], dict[str, str], set[str]]:
     submitted = book.find_submission_notebook(place.notebook, place.assignment, place.trainee)
     grades = {g.name: Grade(float(g.score), float(g.max_score), bool(g.needs_manual_grade)) for g in submitted.grades}
-    comments = {c.name: c.comment for c in submitted.comments if c.comment}
-    return grades, comments
+    comments = {c.name: c.manual_comment for c in submitted.comments if c.manual_comment}
+    return grades, comments, {c.name for c in submitted.comments if c.auto_comment == NO_ANSWER}
 
 
 def _added(notebook: Any, source: Any, listed: list[tasks.Task]) -> dict[str, list[Any]]:
@@ -215,15 +219,11 @@ def _result(task: tasks.Task, work: Work) -> Result:
         points=sum(grade.points for grade in marked),
         most=sum(grade.most for grade in marked),
         waiting=any(grade.waiting for grade in marked),
+        untouched=task.answer in work.untouched,
         messages=_messages(task, work),
         pieces=answer + [_piece(cell, [], work, added=True) for cell in work.added.get(task.name, [])],
-        comments=[_comment(work.comments[task.answer], work.language)] if task.answer in work.comments else [],
+        comments=[pages.markdown(work.comments[task.answer])] if task.answer in work.comments else [],
     )
-
-
-def _comment(text: str, language: str) -> Markup:
-    said = pages.say(language)("没有作答。", "Not answered.") if text == NO_ANSWER else text
-    return pages.markdown(said)
 
 
 def _piece(cell: Any, shows: list[Any], work: Work, *, added: bool = False) -> Piece:
@@ -247,14 +247,17 @@ def _holds(item: Any, secret: set[str]) -> bool:
 
 
 def stopped(cell: Any) -> tuple[str, str] | None:
-    """The own line at which a trainee's cell stopped, and the error's last line; None if it ran through."""
+    """The own line at which a trainee's cell stopped, and the error's last line; None if it ran through.
+
+    A cell that ran longer than allowed has no last line: its error is nbgrader's, not the trainee's.
+    """
     errors = [item for item in cell.get("outputs", ()) if item.output_type == "error"]
     if not errors:
         return None
     error = errors[0]
     lines, trace = cell.source.splitlines(), pages.TERMINAL_COLOUR.sub("", "\n".join(error.traceback))
     places = [int(number) for number in OWN_LINE.findall(trace) if int(number) <= len(lines)]
-    last = f"{error.ename}: {error.evalue}".strip().splitlines()[0][:300]
+    last = "" if marks.timed_out(cell) else f"{error.ename}: {error.evalue}".strip().splitlines()[0][:300]
     return (lines[places[0] - 1].strip() if places else "", last)
 
 

@@ -15,11 +15,12 @@ from unicodedata import normalize
 import nbformat
 from tqdm import tqdm
 
-from ipgrader import build, outcomes, submission, triage
+from ipgrader import build, outcomes, stopped, submission, titles, triage
 from ipgrader.course import Course, released_sha
 from ipgrader.errors import MarkingError
 from ipgrader.outcomes import Outcome
-from ipgrader.source import module_code
+from ipgrader.source import module_code, read
+from ipgrader.titles import Note, Titles
 
 REHEARSED = "rehearsal.json"
 # nbgrader looks for folders by pattern and trims names: it would not find these.
@@ -30,17 +31,29 @@ UNFIT_NOTE = (
     "The name of the trainee's folder holds characters that nbgrader cannot take (* ? [ ], or a space at either end); "
     "the instructor should rename it and mark again.",
 )
+# An example in nbgrader's own format.
+NO_TIME: Note = {
+    "zh": "没有随作业收到提交时间，所以没有核对是否迟交；请在笔记本旁放 nbgrader 的 timestamp.txt，"
+    "内容如 `2026-04-03 17:59:00 +0800`。",
+    "en": "No time of submission came with it, so lateness was not checked; "
+    "put nbgrader's timestamp.txt beside the notebook, e.g. `2026-04-03 17:59:00 +0800`.",
+}
+GONE: Note = {
+    "zh": "提交文件夹里已没有这位学员的文件夹，保留上一次的结果。",
+    "en": "This trainee's folder is no longer in the inbox; the last result is kept.",
+}
 
 
 @dataclass(frozen=True)
 class Batch:
-    """One run over the submissions of one module: who has a double, and whose work is a rehearsal."""
+    """One run over the submissions of one module: who has a double, who is rehearsed, what cells are called."""
 
     course: Course
     assignment: Path
     again: bool
     twins: dict[str, list[str]]
     played: dict[str, str]
+    titles: Titles
 
 
 def mark(course: Course, assignment: Path, inbox: Path | None = None, *, again: bool = False) -> list[Outcome]:
@@ -52,9 +65,28 @@ def mark(course: Course, assignment: Path, inbox: Path | None = None, *, again: 
     inbox = inbox or course.inbox
     _require(course, assignment, inbox)
     folders = triage.trainees(inbox)
-    batch = Batch(course, assignment, again, _twins([folder.name for folder in folders]), rehearsed(inbox))
+    names = [folder.name for folder in folders]
+    called = titles.of(read(assignment / "exercise.py"), course.cohort.parameters.entry)
+    batch = Batch(course, assignment, again, _twins(names), rehearsed(inbox), called)
+    if inbox == course.inbox:
+        _note_the_gone(course, assignment.name, set(names))
     shown = tqdm(folders, desc=assignment.name, unit="份/submission", leave=False, disable=None)
     return [_trainee(batch, folder) for folder in shown]
+
+
+def _note_the_gone(course: Course, module: str, here: set[str]) -> None:
+    """Trainees with an outcome whose folder has gone: a note, once."""
+    for found in outcomes.read(course):
+        if found.module == module and found.trainee not in here and GONE not in found.notes:
+            outcomes.write(course, outcomes.with_note(found, **GONE))
+
+
+def _back(course: Course, found: Outcome) -> Outcome:
+    """The outcome on file of a trainee who is in the inbox, again perhaps."""
+    if GONE in found.notes:
+        found = replace(found, notes=tuple(note for note in found.notes if note != GONE))
+        outcomes.write(course, found)
+    return found
 
 
 def rehearsed(inbox: Path) -> dict[str, str]:
@@ -93,9 +125,9 @@ def _trainee(batch: Batch, folder: Path) -> Outcome:
     now, released = _handed_in(folder, twins), released_sha(course, batch.assignment)
     old = outcomes.read_one(course, module, trainee)
     if old and not batch.again and (old.handed_in, old.released) == (now, released) and old.code != "failed":
-        return old
+        return _back(course, old)
     outcomes.path(course, module, trainee).unlink(missing_ok=True)  # an outcome on file means marked to the end
-    found = _safely(course, batch.assignment, folder)
+    found = _safely(batch, folder)
     if twins:
         found = outcomes.with_note(found, *_twin_note(twins))
     found = replace(found, rehearsal=batch.played.get(trainee, ""), handed_in=now, released=released)
@@ -120,13 +152,14 @@ def _twin_note(twins: list[str]) -> tuple[str, str]:
     )
 
 
-def _safely(course: Course, assignment: Path, folder: Path) -> Outcome:
+def _safely(batch: Batch, folder: Path) -> Outcome:
     """Triage and marking; whatever goes wrong with one submission ends as its outcome."""
+    course, assignment = batch.course, batch.assignment
     if UNFIT.search(folder.name):
         submission.withdraw(course, assignment, folder.name)
         return outcomes.with_note(outcomes.outcome(folder.name, assignment.name, "failed"), *UNFIT_NOTE)
     try:
-        return _mark(course, assignment, folder)
+        return _mark(batch, folder)
     except MarkingError:
         raise
     except Exception as error:
@@ -153,10 +186,11 @@ def _failed(course: Course, assignment: Path, trainee: str, error: Exception, **
     return outcomes.outcome(trainee, assignment.name, "failed", log=log, **about)
 
 
-def _mark(course: Course, assignment: Path, folder: Path) -> Outcome:
+def _mark(batch: Batch, folder: Path) -> Outcome:
+    course, assignment = batch.course, batch.assignment
     name = f"{build.exercise_name(assignment)}.ipynb"
     released = nbformat.read(course.notebook("release", assignment), as_version=4)
-    found = triage.look(folder, released, name, module_code(assignment))
+    found = triage.look(folder, released, name, module_code(assignment), batch.titles)
     about: dict[str, Any] = {"sha256": found.sha256, "submitted": found.submitted, "notes": found.notes}
     about["max_points"] = _worth(released)
     if found.code:
@@ -168,8 +202,17 @@ def _mark(course: Course, assignment: Path, folder: Path) -> Outcome:
     except Exception as error:
         return _failed(course, assignment, folder.name, error, **about)
     about |= submission.scores(course, assignment, folder.name)
+    about["notes"] = (*found.notes, *_marking_notes(batch, folder))
     code = "marked_late" if about["late_seconds"] > 0 else "marked"
     return outcomes.outcome(folder.name, assignment.name, code, **about)
+
+
+def _marking_notes(batch: Batch, folder: Path) -> list[Note]:
+    """What only marking shows: a cell that was stopped, and a due time with nothing to hold against it."""
+    course = batch.course
+    timed = course.cohort.due is None or (folder / triage.TIMESTAMP).is_file()
+    graded = course.notebook("autograded", batch.assignment, folder.name)
+    return stopped.notes(graded, batch.titles, course.config().Execute.timeout) + ([] if timed else [NO_TIME])
 
 
 def _worth(released: Any) -> float:

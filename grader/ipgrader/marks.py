@@ -13,6 +13,7 @@ import pandas as pd
 from ipgrader import outcomes
 from ipgrader.course import Course, gradebook
 from ipgrader.source import Source, checks_of, read
+from ipgrader.stopped import TIMED_OUT
 
 COLUMNS = ["trainee", "module", "grade_id", "task", "cell_type", "points", "max_points", "needs_manual", "late_seconds"]
 EXPORTED = ["trainee", "module", "outcome", "task", "points", "max_points", "needs_manual", "late_seconds"]
@@ -23,6 +24,10 @@ UNNAMED = "检查没有通过 / The check did not pass."
 WARNED = (
     "检查时出现警告输出，按 nbgrader 的规则不给分；请去掉产生警告的写法 / "
     "The check printed a warning, for which nbgrader gives no points; write it without the warning."
+)
+TIMED = (
+    "检查运行超过时限，被中止：多半是作答里的函数或循环停不下来 / "
+    "The check ran longer than allowed and was stopped: most often a function or loop of the answer never ends."
 )
 STOPPED = (
     "检查没能运行完（{kind}）：多半是作答格没有运行成功 / "
@@ -149,11 +154,18 @@ def message(cell: Any) -> tuple[str, str]:
     errors = [output for output in cell.outputs if output.output_type == "error"]
     if not errors:
         return "", WARNED if any(output.get("name") == "stderr" for output in cell.outputs) else UNNAMED
-    if errors[0].ename != "AssertionError":
+    if timed_out(cell):
+        return "", TIMED
+    if errors[0].ename not in ("AssertionError", "NotPassed"):  # the second is iplab.checks.report's
         return "", STOPPED.format(kind=errors[0].ename)
     last = errors[0].evalue.strip().splitlines()[-1:] or [""]
     found = MESSAGE.match(last[0])
     return (found[1] or "", found[2]) if found else ("", UNNAMED)
+
+
+def timed_out(cell: Any) -> bool:
+    """Whether nbgrader stopped a cell because it ran longer than allowed."""
+    return any(item.get("ename") == TIMED_OUT for item in cell.get("outputs", ()))
 
 
 def export(course: Course) -> list[Path]:

@@ -131,6 +131,7 @@ def rehearse(course: Course) -> list[Path]:
     The exercises must have been released. CohortError for an unknown attempt, or where a real submission stands.
     """
     cohort, inbox = course.cohort, course.inbox
+    require(course)
     _refuse_real_ones(course)
     inbox.mkdir(parents=True, exist_ok=True)
     played = {trainee: handed.attempt for trainee, handed in cohort.rehearsal.items()}
@@ -141,6 +142,17 @@ def rehearse(course: Course) -> list[Path]:
         for trainee, handed in cohort.rehearsal.items():
             written.append(_hand_in(course, assignment, trainee, handed))
     return written
+
+
+def require(course: Course) -> None:
+    """CohortError for a cohort file that lists no rehearsal submissions."""
+    if not course.cohort.rehearsal:
+        raise course.cohort.error(
+            (),
+            "这个班级文件没有 rehearsal:，没有可演练的提交；请照 grader/cohorts/sichuan_municipal.yaml 写上 / "
+            "this cohort file has no rehearsal:, so there is nothing to rehearse; "
+            "write one as in grader/cohorts/sichuan_municipal.yaml",
+        )
 
 
 def _refuse_real_ones(course: Course) -> None:

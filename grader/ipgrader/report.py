@@ -14,13 +14,16 @@ import pandas as pd
 from iplab import parameters
 from markupsafe import Markup
 
-from ipgrader import build, marks, outcomes, pages, tasks
+from ipgrader import build, marks, outcomes, pages, tasks, triage
 from ipgrader.course import Course
 from ipgrader.errors import MarkingError
 from ipgrader.feedback import BEIJING
+from ipgrader.results import NOTES
 
 NOTEBOOK = Path(__file__).resolve().parents[1] / "reports" / "cohort.py"
-TABLES = ("outcomes", "marks", "cells", "messages", "tasks")
+TABLES = ("outcomes", "marks", "cells", "messages", "tasks", "notes", "loose")
+# The kernel's start-up notes would alarm whoever runs this; its errors are still said.
+KERNEL = ("--IPKernelApp.log_level=40",)
 
 
 def write(course: Course) -> Path:
@@ -55,6 +58,8 @@ def _tables(course: Course) -> dict[str, str]:
         "cells": marks.marks(course),
         "messages": marks.messages(course),
         "tasks": _task_table(course),
+        "notes": _note_table(course),
+        "loose": pd.DataFrame({"file": [path.name for path in triage.loose(course.inbox)]}, dtype=str),
     }
     folder = course.folder / "tables"
     csv = {name: frames[name].to_csv(index=False).encode("utf-8", "backslashreplace").decode() for name in TABLES}
@@ -71,12 +76,18 @@ def _task_table(course: Course) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["module", "task", "title", "by_person"])
 
 
+def _note_table(course: Course) -> pd.DataFrame:
+    rows = [(one.trainee, one.module, n["zh"], n["en"]) for one in outcomes.read(course) for n in one.notes]
+    return pd.DataFrame(rows, columns=list(NOTES))
+
+
 def _about(course: Course) -> dict[str, Any]:
     names = {folder.name: build.exercise_name(folder) for folder in course.assignments()}
     return {
         "language": course.cohort.language,
         "notebooks": json.dumps(names),
         "folder": f"build/cohorts/{course.cohort.name}",
+        "due": _due(course),
     }
 
 
@@ -92,7 +103,13 @@ def _run(draft: Any, target: Path, values: dict[str, Any]) -> Any:
 
     try:
         return papermill.execute_notebook(
-            draft, str(target), values, kernel_name="python3", cwd=str(target.parent), progress_bar=False
+            draft,
+            str(target),
+            values,
+            kernel_name="python3",
+            cwd=str(target.parent),
+            progress_bar=False,
+            extra_arguments=[*KERNEL],
         )
     except papermill.PapermillExecutionError as error:
         raise MarkingError(
@@ -117,10 +134,15 @@ def _head(course: Course) -> dict[str, Any]:
     return {
         "cohort": pages.say(language)(cohort.title.zh, cohort.title.en),
         "exercises": titles,
-        "due": f"{cohort.due.astimezone(BEIJING):%Y-%m-%d %H:%M}" if cohort.due else "",
+        "due": _due(course),
         "made": f"{datetime.now(BEIJING):%Y-%m-%d %H:%M}",
         "values": _words(cohort.values(), language),
     }
+
+
+def _due(course: Course) -> str:
+    due = course.cohort.due
+    return f"{due.astimezone(BEIJING):%Y-%m-%d %H:%M}" if due else ""
 
 
 def _words(values: Any, language: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,19 @@ MARKED = ("marked", "marked_late")
 NO_MISTAKE = ("", "other", "stopped", "not-answered", "blank-left")
 NUMBERS = ("points", "max_points", "manual", "late_seconds")
 FLAGS = ("needs_manual", "by_person")
+NOTES = ("trainee", "module", "zh", "en")
 
 
 @dataclass(frozen=True)
 class Results:
     """What a report is made of.
 
-    outcomes: one row a trainee and module (trainee, module, code, late_seconds, rehearsal, …);
+    outcomes: one row a trainee and module (trainee, module, code, late_seconds, submitted, rehearsal, …);
     marks: one row a trainee and task (…, points, max_points, needs_manual); cells: one row a trainee and graded cell;
     messages: one row a failed check (trainee, module, task, grade_id, mistake, message);
-    tasks: one row a task in the order of the exercise (module, task, title, by_person).
+    tasks: one row a task in the order of the exercise (module, task, title, by_person);
+    notes: one row a note on a submission (trainee, module, zh, en);
+    loose: one row a notebook that lies in no trainee's folder (file).
     """
 
     outcomes: pd.DataFrame
@@ -30,6 +33,8 @@ class Results:
     cells: pd.DataFrame
     messages: pd.DataFrame
     tasks: pd.DataFrame
+    notes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(NOTES)))
+    loose: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["file"]))
 
     @property
     def modules(self) -> list[str]:
@@ -38,7 +43,7 @@ class Results:
 
 
 def read(*paths: Path | str) -> Results:
-    """Read the five CSV files of a course, in the order of Results; ids stay text (007 is not 7, NA is a name)."""
+    """Read the CSV files of a course, in the order of Results; ids stay text (007 is not 7, NA is a name)."""
     return Results(*(_csv(Path(path)) for path in paths))
 
 
@@ -94,10 +99,13 @@ def _automatic_rows(results: Results, module: str) -> pd.DataFrame:
 def by_task(results: Results, module: str) -> pd.DataFrame:
     """How the marked submissions did on each task: full, part, none (counts), n, share of the points obtained (0 to 1).
 
-    A task of which some answers still wait for a person is left out: those marked first are not all.
+    A task for a person is left out while some answers wait: those marked first are not all. Of another task, only a
+    submission that lacks a check waits; it is left out of that task's n.
     """
     own = results.marks[(results.marks["module"] == module) & results.marks["outcome"].isin(MARKED)]
-    return _tally(own[~own["task"].isin(waiting(results, module)["task"])], "task", matrix(results, module).columns)
+    open_still = set(waiting(results, module)["task"]) & set(_manual(results, module))
+    counted = own[~own["task"].isin(open_still) & ~own["needs_manual"]]
+    return _tally(counted, "task", matrix(results, module).columns)
 
 
 def by_check(results: Results, module: str) -> pd.DataFrame:
@@ -130,15 +138,16 @@ def stumbles(results: Results, module: str) -> pd.DataFrame:
 
 def _by_mistake(rows: pd.DataFrame, results: Results, module: str) -> pd.DataFrame:
     order = list(results.tasks.loc[results.tasks["module"] == module, "task"])
+    named = rows["mistake"].where(rows["mistake"] != "", rows["message"])  # without an id, what was said tells apart
     found = [
         {
-            "mistake": name,
+            "mistake": group["mistake"].iloc[0],
             "n": group["trainee"].nunique(),
             "who": sorted(set(group["trainee"])),
             "tasks": [task for task in order if task in set(group["task"])],
             "message": group["message"].mode()[0],
         }
-        for name, group in rows.groupby("mistake", sort=False)
+        for _, group in rows.groupby(named, sort=False)
     ]
     frame = pd.DataFrame(found, columns=["mistake", "n", "who", "tasks", "message"])
     return frame.sort_values("n", ascending=False, kind="stable", ignore_index=True)
@@ -162,6 +171,22 @@ def late(results: Results, module: str) -> pd.Series:
     """Seconds after the due time, by trainee, the latest first."""
     own = results.outcomes[(results.outcomes["module"] == module) & (results.outcomes["late_seconds"] > 0)]
     return own.set_index("trainee")["late_seconds"].sort_values(ascending=False)
+
+
+def untimed(results: Results) -> int:
+    """How many marked submissions came without a time, so that nobody can say whether they are late."""
+    return int((results.outcomes["code"].isin(MARKED) & (results.outcomes["submitted"] == "")).sum())
+
+
+def notes(results: Results, module: str) -> pd.DataFrame:
+    """Notes on submissions: zh, en, n (trainees), who; one that many share stands once, the most frequent first."""
+    own = results.notes[results.notes["module"] == module].drop_duplicates(list(NOTES))
+    found = [
+        {"zh": zh, "en": en, "n": len(group), "who": sorted(group["trainee"])}
+        for (zh, en), group in own.groupby(["zh", "en"], sort=False)
+    ]
+    frame = pd.DataFrame(found, columns=["zh", "en", "n", "who"])
+    return frame.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
 def unmarked(results: Results, module: str) -> pd.Series:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pandas as pd
 from iplab import data
 
-from ipgrader import marks, outcomes
-from ipgrader.course import Course, release
+from ipgrader import marks, outcomes, triage
+from ipgrader.course import Course, refuse_other_parameters, release
+from ipgrader.lock import alone
 from ipgrader.mark import mark
 from ipgrader.outcomes import Outcome
-from ipgrader.source import open_tables, read
+from ipgrader.source import answers, open_tables, read
 
 DEMO = ("sichuan_municipal", "zhejiang_tisc")
 
@@ -26,13 +27,28 @@ def released(course: Course) -> list[Path]:
         for assignment in course.assignments():
             for table in open_tables(read(assignment / "exercise.py")):
                 data.load(table, edition="open")
-    return [release(course, assignment) for assignment in course.assignments()]
+    with alone(course.folder):
+        _refuse_other_parameters(course)
+        return [release(course, assignment) for assignment in course.assignments()]
+
+
+def _refuse_other_parameters(course: Course) -> None:
+    """All modules before the first is touched."""
+    for assignment in course.assignments():
+        refuse_other_parameters(course, assignment)
+
+
+def handed_in(course: Course, inbox: Path | None = None) -> bool:
+    """Whether there is anything to mark, or to show: a submission, or the outcome of an earlier one."""
+    return bool(triage.trainees(inbox or course.inbox) or outcomes.read(course))
 
 
 def marked(course: Course, inbox: Path | None = None, *, again: bool = False) -> list[Outcome]:
     """Mark every module and write marks.csv, messages.csv and outcomes.csv."""
-    found = [each for assignment in course.assignments() for each in mark(course, assignment, inbox, again=again)]
-    marks.export(course)
+    with alone(course.folder):
+        _refuse_other_parameters(course)
+        found = [each for assignment in course.assignments() for each in mark(course, assignment, inbox, again=again)]
+        marks.export(course)
     return found
 
 
@@ -40,14 +56,24 @@ def written(course: Course) -> tuple[list[Path], Path]:
     """Write the feedback pages and the cohort report: (pages, report)."""
     from ipgrader import feedback, report
 
-    return list(feedback.write(course)), report.write(course)
+    with alone(course.folder):
+        _refuse_other_parameters(course)
+        return list(feedback.write(course)), report.write(course)
 
 
-def run(course: Course, inbox: Path | None = None, *, again: bool = False) -> tuple[list[Path], Path]:
-    """Release, mark, feedback, report: (feedback pages, report)."""
-    released(course)
-    marked(course, inbox, again=again)
-    return written(course)
+def run(course: Course, inbox: Path | None = None, *, again: bool = False) -> tuple[list[Path], Path] | None:
+    """Release, mark, feedback, report: (feedback pages, report); None where nothing has been handed in yet.
+
+    The cohort's own inbox is made if it is not there; another folder must be.
+    """
+    with alone(course.folder):
+        released(course)
+        if inbox is None:
+            course.inbox.mkdir(parents=True, exist_ok=True)
+        if (inbox or course.inbox).is_dir() and not handed_in(course, inbox):
+            return None
+        marked(course, inbox, again=again)
+        return written(course)
 
 
 def tally(course: Course) -> dict[str, int]:
@@ -56,15 +82,27 @@ def tally(course: Course) -> dict[str, int]:
 
 
 def results(course: Course) -> pd.DataFrame:
-    """One row a trainee: points in each task (missing: not marked, or not yet), in all, and the outcome.
+    """One row a trainee: points in each task (missing: not marked, or not yet), sums, and the outcome.
 
-    Raises ValueError when two modules share the name of a task.
+    The sums tell what was marked automatically (`auto /21`: 21 at most) from what a person marks (`by hand /4`), if
+    anything is. Raises ValueError when two modules share the name of a task.
     """
     frame = marks.by_task(course)
     wide = frame.set_index(["trainee", "task"])["points"].unstack(sort=False)
-    counted = frame.groupby("trainee")["points"].sum(min_count=1)
-    codes = frame.groupby("trainee")["outcome"].first()
-    return wide.assign(points=counted, outcome=codes)
+    automatic = frame["task"].isin([name for folder in course.assignments() for name in _automatic(folder)])
+    sums = [_sum(frame[automatic], "auto"), _sum(frame[~automatic], "by hand")]
+    codes = frame.groupby("trainee")["outcome"].first().rename("outcome")
+    return pd.concat([wide, *[each for each in sums if len(each)], codes], axis=1)
+
+
+def _automatic(assignment: Path) -> list[str]:
+    return answers(read(assignment / "exercise.py"))
+
+
+def _sum(frame: pd.DataFrame, name: str) -> pd.Series:
+    """Points of each trainee, under a name that says how many there are."""
+    most = frame.drop_duplicates(["module", "task"])["max_points"].sum()
+    return frame.groupby("trainee")["points"].sum(min_count=1).rename(f"{name} /{most:g}")
 
 
 def waiting(course: Course) -> int:

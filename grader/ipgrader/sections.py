@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup
 
+from ipgrader import marks
 from ipgrader import results as tables
 from ipgrader.pages import half, number, say
 from ipgrader.results import Results, each
@@ -70,20 +71,44 @@ class Shade:
         self.text, self.share = text, max(0.0, min(1.0, share))
 
 
-def cards(results: Results, language: str) -> Markup:
-    """The cohort at a glance."""
+def cards(results: Results, language: str, due: str = "") -> Markup:
+    """The cohort at a glance; `due`: when the work was due, "" if the cohort has no such time."""
     t = say(language)
     every, waiting = results.outcomes, results.marks["needs_manual"]
     marked = every["code"].isin(tables.MARKED)
     shown = [
-        (t("收到提交", "handed in"), len(every)),
-        (t("已评分", "marked"), int(marked.sum())),
-        (t("未能评分", "could not be marked"), int((~marked).sum())),
-        (t("迟交", "late"), int((every["late_seconds"] > 0).sum())),
-        (t("等待人工评分", "answers waiting for a person"), int(waiting.sum())),
+        (t("收到提交", "handed in"), len(every), ""),
+        (t("已评分", "marked"), int(marked.sum()), ""),
+        (t("未能评分", "could not be marked"), int((~marked).sum()), ""),
+        (t("迟交", "late"), *_lateness(results, language, due)),
+        (t("等待人工评分", "answers waiting for a person"), int(waiting.sum()), ""),
     ]
-    one = Markup('<div class="card"><p class="soft">{}</p><p class="big">{}</p></div>')
-    return Markup('<div class="cards">{}</div>').format(Markup().join(one.format(*pair) for pair in shown))
+    one = Markup('<div class="card"><p class="soft">{}</p><p class="big">{}</p>{}</div>')
+    return Markup('<div class="cards">{}</div>').format(
+        Markup().join(one.format(name, value, _below(more)) for name, value, more in shown)
+    )
+
+
+def _lateness(results: Results, language: str, due: str) -> tuple[Any, str]:
+    """How many are late, and of how many nobody knows."""
+    t, unknown = say(language), tables.untimed(results)
+    if not due:
+        return "—", t("没有设截止时间", "no due time was set")
+    more = t(f"提交时间不明：{unknown} 份", f"time of submission not known: {unknown}") if unknown else ""
+    return int((results.outcomes["late_seconds"] > 0).sum()), more
+
+
+def _below(text: str) -> Markup:
+    return Markup('<p class="soft">{}</p>').format(text) if text else Markup()
+
+
+def notes(results: Results, module: str, language: str) -> Markup:
+    """What marking noted on submissions, and on whose: another cohort's copy, missing cells, no time, …"""
+    t, found = say(language), tables.notes(results, module)
+    if found.empty:
+        return Markup("<p>{}</p>").format(t("没有。", "None."))
+    rows = [(row.n, getattr(row, language), ", ".join(row.who)) for row in each(found)]
+    return table([t("人数", "trainees"), t("说明", "note"), t("学员", "who")], rows, (0,), "notes")
 
 
 def rehearsal(results: Results, language: str) -> Markup:
@@ -198,8 +223,13 @@ def mistakes(results: Results, module: str, language: str) -> Markup:
 def stumbles(results: Results, module: str, language: str) -> Markup:
     """Failed checks that name no misconception."""
     found = tables.stumbles(results, module)
-    found["message"] = [" / ".join(STUMBLES[name]) for name in found["mistake"]]
+    found["message"] = [_stumble(row.mistake, row.message) for row in each(found)]
     return _mistakes(found, results, module, language, "stumbles")
+
+
+def _stumble(name: str, message: str) -> str:
+    """What a check said where it named no mistake; words of our own where it said nothing of use."""
+    return message if not name and message not in ("", marks.UNNAMED) else " / ".join(STUMBLES[name])
 
 
 def _mistakes(found: pd.DataFrame, results: Results, module: str, language: str, name: str) -> Markup:

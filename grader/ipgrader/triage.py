@@ -13,18 +13,14 @@ import nbformat
 from dateutil import parser  # type: ignore[import-untyped]  # dateutil ships no types
 from dateutil.tz import gettz  # type: ignore[import-untyped]  # dateutil ships no types
 
-from ipgrader.parameters import assigned, cohort_id
+from ipgrader.differences import difference
+from ipgrader.parameters import cohort_id
+from ipgrader.titles import Note, Titles
 
-Note = dict[str, str]
 TIMESTAMP = "timestamp.txt"
 UNTIMED = {
     "zh": f"{TIMESTAMP} 里的时间读不出，按没有提交时间处理。",
     "en": f"The time in {TIMESTAMP} cannot be read; the submission counts as one without a time.",
-}
-PUT_BACK = {
-    "zh": "这份作业里没有本班参数那一格，评分时已补上，按本班参数评分。若用的不是发给本班的那一份，请换过来再交。",
-    "en": "The cell with your cohort's parameters was not in this notebook; it was put back for marking. "
-    "If you worked in another copy than the one given to your cohort, change to that one and hand it in again.",
 }
 
 
@@ -48,6 +44,11 @@ def trainees(inbox: Path) -> list[Path]:
     return sorted((path for path in folders if not path.name.startswith((".", "__"))), key=lambda path: path.name)
 
 
+def loose(inbox: Path) -> list[Path]:
+    """Notebooks that lie in the inbox itself, in nobody's folder: nobody can tell whose they are."""
+    return [path for path in notebooks(inbox) if path.parent == inbox] if inbox.is_dir() else []
+
+
 def notebooks(folder: Path) -> list[Path]:
     """Notebooks of a submission, at any depth (unpacked archives nest), less checkpoints; links are not followed."""
     found = [path for path in folder.rglob("*.ipynb") if path.is_file() and not path.is_symlink()]
@@ -68,10 +69,11 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def look(folder: Path, released: Any, name: str, module: str) -> Found:
+def look(folder: Path, released: Any, name: str, module: str, titles: Titles) -> Found:
     """Which notebook of a submission is marked, and what must be noted.
 
-    released: the notebook as trainees got it; name: its file name; module: `m01`. The folder is only read.
+    released: the notebook as trainees got it; name: its file name; module: `m01`; titles: what its cells are called.
+    The folder is only read.
     """
     everything = notebooks(folder)
     ids = set(cells(released))
@@ -80,15 +82,15 @@ def look(folder: Path, released: Any, name: str, module: str) -> Found:
     if len(named) > 1 or (not named and len(ours) > 1):
         return Found("two_notebooks", notes=(_listed(everything, folder),))
     if not everything:
-        return Found("empty")
+        return Found("empty", notes=tuple(_no_notebook(folder)))
     chosen = (named or ours or everything)[0]
-    found = _one(chosen, ids, released, module)
+    found = _one(chosen, ids, released, module, titles)
     notes = [*_choice_notes(chosen, everything, folder, name, marked=not found.code), *found.notes]
     submitted, more = _timestamp(folder)
     return Found(found.code, found.text, found.sha256, submitted, (*notes, *more))
 
 
-def _one(path: Path, ids: set[str], released: Any, module: str) -> Found:
+def _one(path: Path, ids: set[str], released: Any, module: str, titles: Titles) -> Found:
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     notebook = _read(data)
@@ -96,7 +98,7 @@ def _one(path: Path, ids: set[str], released: Any, module: str) -> Found:
         return Found("unreadable", sha256=digest)
     if not ids & set(cells(notebook)):
         return Found("not_ours", sha256=digest)
-    text, notes = _for_marking(data, notebook, released, module)
+    text, notes = _for_marking(data, notebook, released, module, titles)
     return Found("", text, digest, notes=tuple(notes))
 
 
@@ -121,11 +123,11 @@ def cells(notebook: Any) -> dict[str, Any]:
     return found
 
 
-def _for_marking(data: bytes, notebook: Any, released: Any, module: str) -> tuple[bytes, list[Note]]:
+def _for_marking(data: bytes, notebook: Any, released: Any, module: str, titles: Titles) -> tuple[bytes, list[Note]]:
     """The bytes to mark. nbgrader puts back what stands in a changed locked cell, but no cell that is missing: without
     the cohort's cell the checks would ask for another province, so that one is put back in the copy that is marked."""
     theirs, ours, key = cells(notebook), cells(released), cohort_id(module)
-    notes = _difference(theirs, ours, key)
+    notes = difference(theirs, ours, key, titles)
     if key in ours and key not in theirs:
         _insert(notebook, ours[key], released)
         data = (nbformat.writes(notebook) + "\n").encode()
@@ -148,67 +150,6 @@ def _id(cell: Any) -> str:
     return str(marks.get("grade_id", "")) if isinstance(marks, dict) else ""
 
 
-def _difference(theirs: dict[str, Any], ours: dict[str, Any], key: str) -> list[Note]:
-    """Notes on another copy, missing cells and changed locked cells. Answers are no difference."""
-    wanted = assigned(ours[key].source) if key in ours else {}
-    got = _parameters(theirs, key)
-    notes = _missing(theirs, ours, key)
-    if wanted and key not in theirs:
-        notes.append(PUT_BACK)
-    elif wanted and got != wanted:
-        notes.append(_other_copy(got, wanted))
-    if not wanted or got == wanted:  # another copy has other text all over: that is said once, above
-        notes += _changed(theirs, ours)
-    return notes
-
-
-def _parameters(theirs: dict[str, Any], key: str) -> dict[str, Any]:
-    """The parameters that this copy ran with: those of its parameters cell, then those of its cohort's cell."""
-    own = [cell for cell in theirs.values() if "parameters" in cell.metadata.get("tags", [])]
-    values = assigned(own[0].source) if own else {}
-    return values | (assigned(theirs[key].source) if key in theirs else {})
-
-
-def _locked(cell: Any) -> bool:
-    marks = cell.metadata["nbgrader"]
-    return bool(marks.get("locked")) and not marks.get("solution")
-
-
-def _other_copy(got: dict[str, Any], wanted: dict[str, Any]) -> Note:
-    named = [f"{name} = {got.get(name, '—')} → {value}" for name, value in wanted.items() if got.get(name) != value]
-    listed = "；".join(named), "; ".join(named)
-    return {
-        "zh": f"这份作业的参数与本班不同（{listed[0]}），已按本班参数评分。请确认用的是发给本班的那一份。",
-        "en": f"The parameters of this copy are not your cohort's ({listed[1]}); it was marked with your cohort's. "
-        "Please make sure that you use the copy given to your cohort.",
-    }
-
-
-def _missing(theirs: dict[str, Any], ours: dict[str, Any], key: str) -> list[Note]:
-    names = [name for name in ours if name not in theirs and name != key]
-    if not names:
-        return []
-    listed = ", ".join(names)
-    return [{
-        "zh": f"少了这些格：{listed}。缺检查格的题等老师评分，缺作答格的题按未作答处理。",
-        "en": f"These cells are missing: {listed}. A task without its check waits for your instructor; "
-        "one without its answer cell counts as not answered.",
-    }]  # fmt: skip
-
-
-def _changed(theirs: dict[str, Any], ours: dict[str, Any]) -> list[Note]:
-    names = [
-        name for name in ours if name in theirs and _locked(ours[name]) and theirs[name].source != ours[name].source
-    ]
-    if not names:
-        return []
-    listed = ", ".join(names)
-    return [{
-        "zh": f"锁定的格被改动过（{listed}），评分用的是原来的内容。",
-        "en": f"Locked cells had been changed ({listed}); marking used their original text.",
-    }]  # fmt: skip
-
-
 def _choice_notes(chosen: Path, everything: list[Path], folder: Path, name: str, *, marked: bool) -> list[Note]:
     notes = []
     if len(everything) > 1:
@@ -229,6 +170,15 @@ def _choice_notes(chosen: Path, everything: list[Path], folder: Path, name: str,
 def _listed(paths: list[Path], folder: Path) -> Note:
     names = ", ".join(str(path.relative_to(folder)) for path in paths)
     return {"zh": f"收到的笔记本：{names}。", "en": f"Notebooks received: {names}."}
+
+
+def _no_notebook(folder: Path) -> list[Note]:
+    """What came instead of a notebook: a folder of other files is not the same mistake as an empty one."""
+    files = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
+    names = ", ".join(str(path) for path in files if not _hidden(path) and path.name != TIMESTAMP)
+    if not names:
+        return []
+    return [{"zh": f"收到了 {names}，但没有笔记本。", "en": f"Found {names}, but no notebook."}]
 
 
 def _timestamp(folder: Path) -> tuple[str, list[Note]]:

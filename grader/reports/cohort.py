@@ -4,9 +4,12 @@ marks = "tables/marks.csv"
 cells = "tables/cells.csv"
 messages = "tables/messages.csv"
 tasks = "tables/tasks.csv"
+notes = "tables/notes.csv"
+loose = "tables/loose.csv"
 language = "zh"
 notebooks = "{}"
 folder = "."
+due = ""
 
 # %%
 import json
@@ -14,7 +17,7 @@ import json
 from ipgrader import advice, charts, results, sections
 from IPython.display import HTML, display
 
-found = results.read(outcomes, marks, cells, messages, tasks)
+found = results.read(outcomes, marks, cells, messages, tasks, notes, loose)
 names = json.loads(notebooks)
 
 
@@ -28,7 +31,7 @@ def each(section, *more):
         show(section(found, module, *more, language))
 
 
-show(sections.rehearsal(found, language), sections.cards(found, language))
+show(sections.rehearsal(found, language), sections.cards(found, language, due))
 
 # %% [markdown] lang="zh"
 # ## 下一步做什么
@@ -39,6 +42,19 @@ show(sections.rehearsal(found, language), sections.cards(found, language))
 # %%
 for module in found.modules:
     show(advice.steps(found, module, language, folder))
+
+# %% [markdown] lang="zh"
+# ## 提交情况说明
+#
+# 同样的话也写在有关学员的反馈页上。
+
+# %% [markdown] lang="en"
+# ## Notes on submissions
+#
+# The feedback pages of these trainees say the same.
+
+# %%
+each(sections.notes)
 
 # %% [markdown] lang="zh"
 # ## 得分：学员与题目
@@ -69,12 +85,12 @@ for module in found.modules:
 # %% [markdown] lang="zh"
 # ## 每题、每项检查的难度
 #
-# 得分率 = 得到的分 ÷ 这些份数的满分；n 是已评分的份数，没有作答的也算在内。人数少，差一两份就会差一截，先看份数再看比率。
+# 得分率 = 得到的分 ÷ 这些份数的满分；n 是已评分的份数，没有作答的也算在内，缺检查格而等人工评分的不算。人数少，差一两份就会差一截，先看份数再看比率。
 
 # %% [markdown] lang="en"
 # ## How hard each task and check was
 #
-# Share of points = points obtained ÷ points possible in these submissions; n counts marked submissions, those without an answer included. With few submissions one or two make a large difference: read the counts before the shares.
+# Share of points = points obtained ÷ points possible in these submissions; n counts marked submissions, those without an answer included and those that lack a check, and wait for a person, left out. With few submissions one or two make a large difference: read the counts before the shares.
 
 # %%
 for module in found.modules:

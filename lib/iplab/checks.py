@@ -6,13 +6,32 @@ Every message is `[mistake] 中文 / English`. It names the mistake and never ho
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 BLANK = "____"
 Case = tuple[Any, Any, list[tuple[Any, str]]]
+
+
+class NotPassed(AssertionError):
+    """A check that is not passed. A notebook shows its message alone: the lines of a traceback would bury it."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def report(check: Callable[[], None]) -> None:
+    """Run a check; what it finds wrong is raised as NotPassed.
+
+    >>> report(lambda: None)
+    """
+    try:
+        check()
+    except AssertionError as error:
+        raise NotPassed(str(error)) from None
 
 
 def ask(name: str, function: Any, *arguments: Any) -> Any:
@@ -28,20 +47,29 @@ def ask(name: str, function: Any, *arguments: Any) -> Any:
         return function(*[a.copy() if isinstance(a, pd.DataFrame) else a for a in arguments])
     except NotImplementedError:
         raise AssertionError(f"[not-answered] {name} 还没有作答 / {name} is not answered yet.") from None
-    except NameError as error:
-        assert BLANK not in str(error), (
-            f"[blank-left] {name} 里还有空 {BLANK} 没填 / {name} still has a blank {BLANK} to fill."
-        )
-        raise _stopped(name, error) from None
     except Exception as error:
-        raise _stopped(name, error) from None
+        raise AssertionError(_stopped(name, error)) from None
 
 
-def _stopped(name: str, error: Exception) -> AssertionError:
-    text = f"{type(error).__name__}: {error}".splitlines()[0][:120].replace(" / ", "/")
-    return AssertionError(
-        f"[stopped] {name} 运行时出错（{text}）；请先用示例自己调用一次 / "
-        f"{name} stopped with an error ({text}); call it once yourself on the example first."
+def _stopped(name: str, error: Exception) -> str:
+    """What stopped an answer, in words for somebody who does not code."""
+    if isinstance(error, NameError) and BLANK in str(error):
+        return f"[blank-left] {name} 里还有空 {BLANK} 没填 / {name} still has a blank {BLANK} to fill."
+    if isinstance(error, NameError):
+        return (
+            f"[stopped] {name} 用了一个不认识的名字（{error.name}）：若是列名或代码，请加英文引号 / "
+            f"{name} uses a name that is not known ({error.name}): a column name or code needs quotes."
+        )
+    if isinstance(error, KeyError):
+        key = str(error.args[0] if error.args else "")[:60]
+        return (
+            f"[stopped] {name} 要找 {key}，表里没有：请对照表头和代码，列名要加英文引号 / "
+            f"{name} looks for {key}, not there: compare with the headings and codes; a column name needs quotes."
+        )
+    text = (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:120].replace(" / ", "/")
+    return (
+        f"[stopped] {name} 运行时出错（{text}）：请对照题目和表格逐行检查 / "
+        f"{name} stopped with an error ({text}): go through it line by line beside the task and the table."
     )
 
 
@@ -124,6 +152,20 @@ def preview(name: str, function: Any, *arguments: Any) -> None:
     double → 8
     """
     try:
-        print(f"{name} → {ask(name, function, *arguments)}")
+        print(f"{name} → {plain(ask(name, function, *arguments))}")
     except AssertionError as reason:
         print(str(reason).split("] ", 1)[-1])
+
+
+def plain(value: Any) -> Any:
+    """numpy's numbers as Python's, in a dictionary or list too, so that a preview shows 0.5 and no type.
+
+    >>> import numpy
+    >>> plain({"share": numpy.float64(0.5)})
+    {'share': 0.5}
+    """
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value.item() if isinstance(value, np.generic) else value

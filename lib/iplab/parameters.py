@@ -95,13 +95,34 @@ _LABELS: dict[str, tuple[str, str]] = {
     "seed": ("随机种子", "random seed"),
     "as_of_date": ("基准日期", "as-of date"),
 }
+# Other words that people write for a value, beside its names in Chinese and in English.
+_ALIASES: dict[str, dict[str, str]] = {
+    "province": {en.lower(): zh for zh, en in PROVINCE_NAMES_EN.items()},
+    "language": {"cn": "zh", "zh-cn": "zh", "zh_cn": "zh", "汉语": "zh", "en-us": "en", "en-gb": "en", "英语": "en"},
+    "edition": {"练习版": "practice", "synthetic": "practice", "real": "open"},
+}
+# What to do, said at the end of a message. A cohort file names its own line, so ipgrader leaves this out.
+FIX = ("请改正参数单元格或班级文件。", "Correct the parameters cell or the cohort file.")
 _NO_OPEN_EDITION = ("（本表没有开放版）", " (this table has no open edition)")
 
 
-def check(values: Mapping[str, object]) -> None:
-    """Raise ParameterError for the first key or value that a notebook cannot run with; a key left out is allowed."""
+def check(values: Mapping[str, object], fix: tuple[str, str] = FIX) -> None:
+    """Raise ParameterError for the first key or value that a notebook cannot run with; a key left out is allowed.
+
+    fix: what the message says, in Chinese and in English, is to be put right.
+    """
     for key, value in values.items():
-        _check_one(key, value)
+        _check_one(key, value, fix)
+
+
+def near(key: str, got: object) -> str:
+    """The allowed value that somebody probably meant by `got`, "" if there is none: `Hubei` or `湖北` for 湖北省."""
+    words = {word.lower(): value for value, names in _CHOICES.get(key, {}).items() for word in names}
+    words |= _ALIASES.get(key, {})
+    asked = str(got).strip().lower()
+    close = difflib.get_close_matches(str(got), _CHOICES.get(key, {}), n=1, cutoff=0.4)
+    likely = difflib.get_close_matches(asked, words, n=1, cutoff=0.6)
+    return words.get(asked) or (close[0] if close else words[likely[0]] if likely else "")
 
 
 def show(values: Mapping[str, object], language: str = "zh", tables: Sequence[str] = ()) -> Styler:
@@ -124,16 +145,17 @@ def show(values: Mapping[str, object], language: str = "zh", tables: Sequence[st
     return _two_columns(rows, column)
 
 
-def _check_one(key: str, value: object) -> None:
+def _check_one(key: str, value: object, fix: tuple[str, str]) -> None:
     if key not in _LABELS:
-        raise ParameterError(_message("参数名", "parameter", key, _LABELS))
+        close = difflib.get_close_matches(key, _LABELS, n=1, cutoff=0.4)
+        raise ParameterError(_message(("参数名", "parameter"), key, _LABELS, close[0] if close else "", fix))
     if key in _CHOICES and not (isinstance(value, str) and value in _CHOICES[key]):
-        raise ParameterError(_message(_LABELS[key][0], key, value, _CHOICES[key]))
+        raise ParameterError(_message((_LABELS[key][0], key), value, _CHOICES[key], near(key, value), fix))
     if key == "seed" and (not isinstance(value, int) or isinstance(value, bool)):
-        raise ParameterError(_wrong_form("seed", value, "整数，如 2026", "a whole number such as 2026"))
+        raise ParameterError(_wrong_form("seed", value, "整数，如 2026", "a whole number such as 2026", fix))
     if key == "as_of_date" and not _is_iso_date(value):
         raise ParameterError(
-            _wrong_form("as_of_date", value, "真实日期，写作 2025-06-30", "a real date, written 2025-06-30")
+            _wrong_form("as_of_date", value, "真实日期，写作 2025-06-30", "a real date, written 2025-06-30", fix)
         )
 
 
@@ -144,21 +166,17 @@ def _is_iso_date(value: object) -> bool:
         return False
 
 
-def _message(zh: str, en: str, got: object, allowed: Collection[str]) -> str:
-    near = difflib.get_close_matches(str(got), allowed, n=1, cutoff=0.4)
-    hint = (f"您是否想写 {near[0]!r}？", f"Did you mean {near[0]!r}? ") if near else ("", "")
+def _message(names: tuple[str, str], got: object, allowed: Collection[str], meant: str, fix: tuple[str, str]) -> str:
+    hint = (f"您是否想写 {meant!r}？", f"Did you mean {meant!r}? ") if meant else ("", "")
     listed = "、".join(allowed), ", ".join(allowed)
     return (
-        f"{zh}没有 {got!r} 这个取值。{hint[0]}可用：{listed[0]}。请改正参数单元格或班级文件。 / "
-        f"{en}: {got!r} is not allowed. {hint[1]}Allowed: {listed[1]}. Correct the parameters cell or the cohort file."
-    )
+        f"{names[0]}没有 {got!r} 这个取值。{hint[0]}可用：{listed[0]}。{fix[0]} / "
+        f"{names[1]}: {got!r} is not allowed. {hint[1]}Allowed: {listed[1]}. {fix[1]}"
+    ).rstrip()
 
 
-def _wrong_form(key: str, got: object, zh: str, en: str) -> str:
-    return (
-        f"参数 {key} 应为{zh}；现在是 {got!r}。请改正参数单元格或班级文件。 / "
-        f"{key} must be {en}; got {got!r}. Correct the parameters cell or the cohort file."
-    )
+def _wrong_form(key: str, got: object, zh: str, en: str, fix: tuple[str, str]) -> str:
+    return (f"参数 {key} 应为{zh}；现在是 {got!r}。{fix[0]} / {key} must be {en}; got {got!r}. {fix[1]}").rstrip()
 
 
 def _shown(key: str, value: object, column: int) -> str:

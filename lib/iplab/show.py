@@ -12,6 +12,7 @@ LABELS = {
     "facts": {"zh": "公开事实与规则", "en": "Public facts and rules"},
 }
 # Long source lines read from the left, and never push the table apart.
+HEADING: list[CSSDict] = [{"selector": "th.col_heading", "props": "text-align: left"}]
 CAPTION: list[CSSDict] = [{"selector": "caption", "props": "caption-side: top; text-align: left"}]
 COMPUTED = {
     "zh": "由上文数据计算所得；所用数据的版本见参数表",
@@ -28,7 +29,9 @@ def table(df: pd.DataFrame | pd.Series, language: str = "zh") -> Styler:
     if plain or not frame.index.is_unique:
         frame = frame.reset_index(drop=plain)
     styler = frame.style.set_caption(said).format(na_rep="—", formatter=_formats(frame), escape="html")
-    styler = styler.set_table_styles(CAPTION).set_properties(subset=_words(frame), **{"text-align": "left"})
+    words = _words(frame)
+    styler = styler.set_table_styles(CAPTION).set_properties(subset=words, **{"text-align": "left"})
+    styler = styler.set_table_styles(dict.fromkeys(words, HEADING), overwrite=False)
     return styler.hide(axis="index") if plain else styler
 
 

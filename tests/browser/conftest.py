@@ -65,7 +65,13 @@ def cohort(program, tmp_path_factory):
         run.released(found)
         rehearsal.rehearse(found)
         run.run(found)
-        yield found
+    return found
+
+
+@pytest.fixture(autouse=True)
+def here(request, monkeypatch):
+    """The cohort's root as the course, for the length of a test: other tests of this process have their own."""
+    monkeypatch.setenv("IPLAB_COURSE", str(request.getfixturevalue("cohort").folder.parents[2]))
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,7 @@ def type_over(page, cell, lines: tuple[str, ...]) -> None:
         page.keyboard.type(line)
 
 
-def test_an_answer_typed_in_jupyterlab_is_marked(page, cohort, tmp_path, monkeypatch):
-    monkeypatch.setenv("IPLAB_COURSE", str(cohort.folder.parents[2]))
+def test_an_answer_typed_in_jupyterlab_is_marked(page, cohort, tmp_path):
     released = cohort.notebook("release", cohort.assignments()[0])
     desk = tmp_path / "desk"
     desk.mkdir()

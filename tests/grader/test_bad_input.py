@@ -40,9 +40,10 @@ def killer(text: str) -> str:
     return nbformat.writes(notebook)
 
 
+IN_TIME = "2026-04-03 17:00:00 +0800"  # comes with every submission that names no other time, or None
 # trainee: (outcome, files from the right notebook's text, fragment of a note or None)
 HANDED = {
-    "empty": ("empty", lambda text: {"readme.txt": "done"}, None),
+    "empty": ("empty", lambda text: {"answers.docx": "done"}, "Found answers.docx, but no notebook"),
     "nothing": ("empty", lambda text: {}, None),
     "only-a-checkpoint": ("empty", lambda text: {CHECKPOINT: text}, None),
     "no-json": ("unreadable", lambda text: {"tiny.ipynb": "<html>log in</html>"}, None),
@@ -67,6 +68,7 @@ HANDED = {
     "bad-time": ("marked", lambda text: {"tiny.ipynb": text, "timestamp.txt": "yesterday"}, "cannot be read"),
     "late": ("marked_late", lambda text: {"tiny.ipynb": text, "timestamp.txt": "2026-04-03 18:00:01 +0800"}, None),
     "in-time": ("marked", lambda text: {"tiny.ipynb": text, "timestamp.txt": "2026-04-03 17:59:59 +0800"}, None),
+    "no-time": ("marked", lambda text: {"tiny.ipynb": text, "timestamp.txt": None}, "lateness was not checked"),
     "copied-cell": ("failed", lambda text: {"tiny.ipynb": twice(text, "m01-double-check")}, None),
     "Zoë O'Neil; $(x) {a}": ("marked", lambda text: {"tiny.ipynb": text}, None),
     "starred*": ("failed", lambda text: {"tiny.ipynb": text}, "rename it"),
@@ -91,9 +93,10 @@ def batch(finished, tmp_path_factory):
         right = answered(found)
         for trainee, (_, files, _) in HANDED.items():
             (found.inbox / trainee).mkdir(parents=True)
-            for name, text in files(right).items():
-                (found.inbox / trainee / name).parent.mkdir(exist_ok=True)
-                (found.inbox / trainee / name).write_text(text, encoding="utf-8")
+            for name, text in {"timestamp.txt": IN_TIME, **files(right)}.items():
+                if text is not None:
+                    (found.inbox / trainee / name).parent.mkdir(exist_ok=True)
+                    (found.inbox / trainee / name).write_text(text, encoding="utf-8")
         (found.inbox / "loose.ipynb").write_text(right, encoding="utf-8")
         run.marked(found)
         yield found

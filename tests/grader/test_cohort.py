@@ -45,8 +45,32 @@ BAD = {
     "rehearsal with a typo": (GOOD + "rehearsal:\n  x: {attemp: solution}\n", "7:7", ["attemp", "attempt"]),
     "rehearsal not a mapping": (GOOD + "rehearsal:\n  x: solution\n", "7:6", ["solution", "attempt"]),
     "key twice": (GOOD + "language: en\n", "6:1", ["language", "twice"]),
+    "edition switched off": (GOOD + "  edition: off\n", "6:12", ["'off'", "practice、open", "practice, open"]),
+    "a near language": (GOOD.replace("language: zh", "language: cn"), "2:11", ["您是否想写 zh？", "mean 'zh'"]),
+    "a spaced word": (GOOD.replace("language: zh", "language: de"), "2:11", ["应为 zh 或 en"]),
+    "tier in Chinese": (GOOD + "  tier: 初级\n", "6:9", ["mean 'basic'"]),
+    "near English province": (GOOD.replace("四川省", "Hubei"), "5:13", ["您是否想写 '湖北省'", "mean '湖北省'"]),
+    "no space, last": (
+        GOOD.replace("province: 四", "province:四"),
+        "5:3",
+        ["'province: 四川省'", "“province: 四川省”"],
+    ),
+    "no space, first": (
+        GOOD.replace("province: 四", "province:四") + "  tier: basic\n",
+        "5:11",
+        ["'province: 四川省'"],
+    ),
+    "no space, later": (GOOD.replace("  province: 四", "  tier: basic\n  province:四"), "6:11", ["'province: 四川省'"]),
+    "full-width colon": (
+        GOOD.replace("province: 四", "province：四") + "  tier: basic\n",
+        "5:11",
+        ["A colon must be a plain one"],
+    ),
+    "full-width colon below": (GOOD.replace("  province: 四", "  tier: basic\n  province：四"), "6:11", ["半角"]),
+    "nothing but a colon": ("title：班\n", "1:6", ["'title: 班'"]),
+    "an open quote": (GOOD.replace("四川省", '"四川省') + "due: 2026\n", "5:13", ["引号没有收尾", "opened in line 5"]),
     "broken yaml": (GOOD + "due: [1, 2\n", "7:1", ["YAML"]),
-    "a tab": (GOOD + "\ttier: basic\n", "6:1", ["YAML"]),
+    "a tab": (GOOD + "\ttier: basic\n", "6:1", ["不能用 Tab", "use spaces, not Tab"]),
     "a list": ("- 1\n", "1:1", ["mapping"]),
     "nothing": ("", "1:1", ["mapping"]),
 }
@@ -66,7 +90,7 @@ def test_a_bad_file_is_told_with_its_place(tiny, name):
     told = str(caught.value)
     assert f"x.yaml:{place}:" in told, told
     assert all(fragment in told for fragment in fragments), told
-    assert " / " in told
+    assert " / " in told and "parameters cell" not in told and "参数单元格" not in told
 
 
 def test_every_fault_is_told_at_once(tiny):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from ipgrader import build, course, feedback, outcomes, pages, run, tasks
+from ipgrader import build, course, feedback, marks, outcomes, pages, run, stopped, tasks
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 # A folder name is free text: whoever hands in can choose it.
@@ -66,6 +67,8 @@ WORK = {
     },
     "seed": {"name_length": "name_length = seed", "double": "def double(number):\n    return number"},
     "stops": {"name_length": "letters = letters + 1\nname_length = letters / 0"},
+    "loops": {"name_length": "while True:\n    letters += 1", "double": "def double(number):\n    return 2 * number"},
+    "lacks": {"name_length": "name_length = letters", "double": "def double(number):\n    return 2 * number"},
     "peeks": {"name_length": "import pathlib\nname_length = letters\nprint(pathlib.Path('tiny.ipynb').read_text())"},
 }
 
@@ -75,14 +78,20 @@ def marked(tmp_path_factory):
     """A marked course with its feedback. Read it; don't write into it."""
     root = tmp_path_factory.mktemp("feedback") / "tiny"
     shutil.copytree(Path(__file__).parent / "course", root)
-    shutil.copy(Path(__file__).parents[2] / "grader" / "nbgrader_config.py", root / "grader")
+    settings = (Path(__file__).parents[2] / "grader" / "nbgrader_config.py").read_text(encoding="utf-8")
+    assert "Execute.timeout = 60" in settings
+    settings = settings.replace("Execute.timeout = 60", "Execute.timeout = 5")  # one of them never ends
+    (root / "grader" / "nbgrader_config.py").write_text(settings, encoding="utf-8")
     (root / "grader/cohorts/pages.yaml").write_text(COHORT, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPLAB_COURSE", str(root))
         found = course.of("pages")
         (released,) = run.released(found)
         for trainee, texts in WORK.items():
-            hand_in(found, trainee, build.dumps(answered(released, **texts)))
+            notebook = answered(released, **texts)
+            if trainee == "lacks":
+                notebook.cells = [c for c in notebook.cells if c.metadata.nbgrader.grade_id != "m01-double-check"]
+            hand_in(found, trainee, build.dumps(notebook))
         hand_in(found, HOSTILE, build.dumps(hostile(released)))
         hand_in(found, "broken", '{"cells": [')
         run.marked(found)
@@ -173,6 +182,39 @@ def test_an_essay_waits_for_a_person_or_was_not_written(marked):
     assert "等待人工评分" not in section(page(marked, "seed"), "gap")
 
 
+def test_an_essay_left_as_it_came_is_not_said_to_be_marked(marked):
+    text = page(marked, "seed")
+    assert "没有作答</span>" in section(text, "gap")
+    assert "老师的评语" not in section(text, "gap"), "nbgrader's own word is not the instructor's"
+    card = text.split("人工评分</p>")[1].split("</div>")[0]
+    assert "没有作答。" in card
+    assert "已评完" not in card
+
+
+def test_nothing_is_done_while_a_task_waits_for_a_person(marked):
+    text = page(marked, "lacks")
+    assert "等待人工评分" in section(text, "double")
+    assert "已评完" not in text
+    assert "等待人工评分的题还没有计入。" in text
+    assert "还有 1 题等待人工评分" in text
+
+
+def test_a_cell_stopped_by_time_is_said_to_be(marked):
+    text = section(page(marked, "loops"), "name-length")
+    assert "它运行超过时限，被中止" in text
+    assert re.search(r"<code>(while True:|letters \+= 1)</code>", text)
+    assert "KeyboardInterrupt" not in page(marked, "loops")
+    assert "CellTimeoutError" not in page(marked, "loops")
+
+
+def test_a_check_stopped_by_time_says_so():
+    errors = [
+        new_output("error", ename=name, evalue="", traceback=[]) for name in ("KeyboardInterrupt", stopped.TIMED_OUT)
+    ]
+    assert marks.message(new_code_cell(outputs=errors)) == ("", marks.TIMED)
+    assert marks.message(new_code_cell(outputs=errors[:1])) == ("", marks.STOPPED.format(kind="KeyboardInterrupt"))
+
+
 def test_an_answer_that_stops_shows_its_own_line(marked):
     text = section(page(marked, "stops"), "name-length")
     assert "<code>name_length = letters / 0</code>" in text
@@ -218,6 +260,7 @@ def test_a_persons_points_and_comment_reach_the_page(copied):
         book.find_comment("m01-gap", "tiny", "m01_tiny", "right").manual_comment = f"**很好** {SCRIPT}"
         book.db.commit()
     feedback.write(copied)
+    assert "已评完。" in page(copied, "right")
     text = section(page(copied, "right"), "gap")
     assert "3.5 / 4" in text
     assert "<strong>很好</strong>" in text

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
-from ipgrader import build, course, marks, outcomes, rehearsal, release, run, triage
+from ipgrader import build, course, differences, marks, outcomes, rehearsal, release, run, triage
 from ipgrader.course import gradebook
 from ipgrader.errors import CohortError
 from ipgrader.mark import mark
@@ -141,6 +141,7 @@ def test_messages_name_the_mistake_and_tell_no_traceback(finished):
     [
         ("AssertionError", "[right]: 42", ("", marks.UNNAMED)),
         ("AssertionError", "", ("", marks.UNNAMED)),
+        ("NotPassed", "[closed-bodies] 中文 / English", ("closed-bodies", "中文 / English")),
         ("AssertionError", "first\n[my-slip] 错 / Wrong.", ("my-slip", "错 / Wrong.")),
         ("AssertionError", "没有编号 / No id.", ("", "没有编号 / No id.")),
         ("KeyError", "'secret'", ("", marks.STOPPED.format(kind="KeyError"))),
@@ -206,7 +207,7 @@ def test_a_copy_without_the_cohorts_cell_is_marked_with_the_cohorts_parameters(a
     graded = nbformat.read(again.notebook("autograded", assignment(again), "a"), as_version=4)
     assert 'province = "浙江省"' in triage.cells(graded)["m01-cohort"].source
     assert points(again)["a"] == (1, 3)
-    assert triage.PUT_BACK in found.notes
+    assert differences.PUT_BACK in found.notes
 
 
 def test_another_cohorts_copy_is_marked_as_ours_and_said_so(again):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 
 import pandas as pd
 import pytest
-from ipgrader import advice, charts, course, outcomes, report, results, sections
+from ipgrader import advice, charts, course, marks, outcomes, report, results, sections
 from ipgrader.errors import MarkingError
 
 MODULE = "m01_x"
@@ -20,6 +21,10 @@ COHORT = {
     "e": ("marked", 4, 2, True),
     "f": ("unreadable", None, None, False),
 }
+TIME = "2026-04-03 09:00:00.000000 UTC"
+OTHER = ("参数与本班不同。", "The parameters are not your cohort's.")
+MISSING = ("少了一格。", "A cell is missing.")
+NOTES = [("c", OTHER), ("007", OTHER), ("007", OTHER), ("e", MISSING)]  # 007 has it twice
 MESSAGES = [
     ("NA", "share", "per-cent", "返回的是百分数 / This is per cent."),
     ("c", "share", "per-cent", "返回的是百分数 / This is per cent."),
@@ -33,13 +38,14 @@ MESSAGES = [
 def tables() -> dict[str, pd.DataFrame]:
     """The five tables of a small cohort."""
     seconds = {"c": 140_000.0}
-    every = [(who, MODULE, code, seconds.get(who, 0.0), "") for who, (code, *_) in COHORT.items()]
+    every = [(who, MODULE, code, seconds.get(who, 0.0), TIME, "") for who, (code, *_) in COHORT.items()]
+    columns = ["trainee", "module", "code", "late_seconds", "submitted", "rehearsal"]
     rows = [row for who, what in COHORT.items() for row in _marks(who, *what)]
     marks = pd.DataFrame(rows, columns=["trainee", "module", "outcome", "task", "points", "max_points", "needs_manual"])
     cells = marks[marks["outcome"] != "unreadable"].assign(grade_id="m01-" + marks["task"] + "-check")
     said = [(who, MODULE, f"m01-{task}-check", task, name, text) for who, task, name, text in MESSAGES]
     return {
-        "outcomes": pd.DataFrame(every, columns=["trainee", "module", "code", "late_seconds", "rehearsal"]),
+        "outcomes": pd.DataFrame(every, columns=columns),
         "marks": marks,
         "cells": cells,
         "messages": pd.DataFrame(said, columns=["trainee", "module", "grade_id", "task", "mistake", "message"]),
@@ -51,6 +57,8 @@ def tables() -> dict[str, pd.DataFrame]:
             ],
             columns=["module", "task", "title", "by_person"],
         ),
+        "notes": pd.DataFrame([(who, MODULE, *note) for who, note in NOTES], columns=list(results.NOTES)),
+        "loose": pd.DataFrame({"file": ["chen_jie.ipynb", "<b>.ipynb"]}),
     }
 
 
@@ -182,17 +190,85 @@ def test_figures_speak(found):
 
 
 @pytest.mark.parametrize(
-    ("names", "short"),
+    ("names", "shown"),
     [
-        (["sc01", "sc12"], "12"),
-        (["ann", "bob"], "bob"),
-        (["007", "012"], "012"),
-        (["zhangsan", "lisi"], ""),
-        (["a"], "a"),
+        (["sc01", "sc12"], ["01", "12"]),
+        (["20260107", "20260112"], ["107", "112"]),
+        (["ann", "bob"], ["ann", "bob"]),
+        (["007", "012"], ["007", "012"]),
+        (["a"], ["a"]),
+        (["zhangsan", "lisi"], []),
+        (["anna", "anne"], []),
+        (["b_full", "b_one", "王丽"], []),
+        (["sc01", "sc02", "王丽"], []),
+        (["a_1", "class_1"], []),
     ],
 )
-def test_dots_carry_what_tells_ids_apart(names, short):
-    assert charts._short(names[-1], pd.Index(names)) == short
+def test_dots_carry_a_readable_id_or_none(names, shown):
+    assert list(charts._labels(names).values()) == shown
+
+
+def test_a_note_that_many_share_stands_once(found):
+    listed = results.notes(found, MODULE)
+    assert list(zip(listed["zh"], listed["n"], listed["who"], strict=True)) == [
+        (OTHER[0], 2, ["007", "c"]),
+        (MISSING[0], 1, ["e"]),
+    ]
+    text = sections.notes(found, MODULE, "en")
+    assert 'The parameters are not your cohort&#39;s.</td><td class="">007, c<' in text
+    assert OTHER[0] not in text
+    assert "None." in sections.notes(replace(found, notes=found.notes[:0]), MODULE, "en")
+    assert "Submissions with a note: 3." in advice.steps(found, MODULE, "en", "x")
+
+
+def test_loose_notebooks_are_named_once_with_what_to_do(found):
+    zh, en = (advice.steps(found, MODULE, language, "build/cohorts/demo") for language in ("zh", "en"))
+    for text in (zh, en):
+        assert "chen_jie.ipynb" in text
+        assert "&lt;b&gt;.ipynb" in text
+        assert "<code>chen_jie/</code>" in text
+        assert "<code>ipgrader cohort run demo</code>" in text
+    assert "2 个笔记本没有放进学员的文件夹" in zh
+    two = replace(found, outcomes=pd.concat([found.outcomes, found.outcomes.assign(module="m02_y")]))
+    assert "chen_jie" not in advice.steps(two, "m02_y", "zh", "x"), "the inbox is that of all modules: said once"
+
+
+def test_lateness_that_nobody_knows_is_not_none(found):
+    assert "not known" not in sections.cards(found, "en", "2026-04-03 18:00")
+    untimed = found.outcomes.assign(submitted=[TIME, "", "", TIME, TIME, ""])
+    without = replace(found, outcomes=untimed)
+    assert "time of submission not known: 2<" in sections.cards(without, "en", "2026-04-03 18:00"), "f is not marked"
+    assert "提交时间不明：2 份" in sections.cards(without, "zh", "2026-04-03 18:00")
+    assert "no due time was set" in sections.cards(without, "en", "")
+
+
+def test_one_missing_check_does_not_drop_a_task(found):
+    hit = (found.marks["trainee"] == "e") & (found.marks["task"] == "share")
+    lacking = replace(found, marks=found.marks.assign(needs_manual=found.marks["needs_manual"] | hit))
+    tally = results.by_task(lacking, MODULE)
+    assert list(tally.index) == ["count", "share"]
+    share = tally.loc["share"]
+    assert (share["full"], share["part"], share["none"], share["n"]) == (1, 0, 3, 4)
+    drawn = charts.difficulty(tally, sections.titles(lacking, MODULE), "en").text
+    assert "任务 2　比 (n = 4): 1/0/3" in drawn
+    assert "任务 1　数: 3/1/1" in drawn
+
+
+def test_what_a_check_said_is_shown_where_it_names_no_mistake(found):
+    broken = marks.STOPPED.format(kind="NameError")
+    more = [
+        ("e", "count", broken),
+        ("007", "count", broken),
+        ("c", "share", marks.TIMED),
+        ("NA", "count", marks.UNNAMED),
+    ]
+    rows = [(who, MODULE, f"m01-{task}-check", task, "", text) for who, task, text in more]
+    said = pd.concat([found.messages, pd.DataFrame(rows, columns=found.messages.columns)])
+    text = sections.stumbles(replace(found, messages=said), MODULE, "zh")
+    assert '（NameError）：多半是作答格没有运行成功</td><td class=""><code>—</code></td><td class="">1</td>' in text
+    assert "007, e" in text
+    assert "检查运行超过时限，被中止" in text
+    assert text.count("检查没有给出可用的说明") == 1, "only where it said nothing of use"
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +297,21 @@ def test_the_report_holds_everyone_and_no_code(written, finished):
     assert "seed-for-length" in written
     assert "演练：5 份提交中有 5 份" in written
     assert "省级行政区</dt><dd>浙江省" in written
+
+
+def test_notes_and_loose_notebooks_reach_the_page(again, capfd):
+    note = {"zh": "这份作业的参数与本班不同。", "en": "Another cohort's copy."}
+    first, second, *_ = outcomes.read(again)
+    for one in (first, second):
+        outcomes.write(again, replace(one, notes=(note,), submitted=""))
+    (again.inbox / "chen_jie.ipynb").write_text("{}", encoding="utf-8")
+    text = report.write(again).read_text(encoding="utf-8")
+    table = text.split('<table id="notes">')[1].split("</table>")[0]
+    assert f'{note["zh"]}</td><td class="">{first.trainee}, {second.trainee}<' in table
+    assert "chen_jie.ipynb" in text.split('<ol id="next">')[1].split("</ol>")[0]
+    assert "提交时间不明" in text
+    said = capfd.readouterr()
+    assert "IPKernelApp] WARNING" not in said.out + said.err, "no note of the kernel's that alarms who runs this"
 
 
 def test_the_english_report_has_no_chinese_prose():

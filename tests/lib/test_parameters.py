@@ -20,11 +20,11 @@ DEFAULTS = {
 BAD = [
     ("unknown key", "provinces", "四川省", ["'provinces'", "您是否想写 'province'", "Did you mean 'province'"]),
     ("short province name", "province", "四川", ["'四川'", "'四川省'", "Correct the parameters cell"]),
-    ("English province name", "province", "Sichuan", ["'Sichuan'", "Allowed"]),
+    ("English province name", "province", "Sichuan", ["'Sichuan'", "Allowed", "mean '四川省'"]),
     ("the nation is no province", "province", "全国", ["'全国'"]),
     ("type of body", "institution_type", "tiscs", ["'tiscs'", "Did you mean 'tisc'"]),
     ("field of technology", "tech_field", "new energy", ["Did you mean 'new_energy'"]),
-    ("tier in Chinese", "tier", "初级", ["'初级'", "basic, intermediate, advanced"]),
+    ("tier in Chinese", "tier", "初级", ["'初级'", "mean 'basic'", "basic, intermediate, advanced"]),
     ("entry", "entry", "choose", ["'choose'", "run, fill, write"]),
     ("language", "language", "fr", ["'fr'", "zh, en"]),
     ("edition", "edition", "real", ["'real'", "practice, open"]),

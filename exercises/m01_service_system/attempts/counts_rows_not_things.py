@@ -2,8 +2,8 @@
 # mistake: {zh: 题目问单位和地市，却数了行数, en: counts rows where organisations and cities are asked}
 # by: author
 # rest: solution
-# marks: {bodies-by-type: 1, number-of-hosts: 0, municipal-coverage: 2, own-panel-share: 0, own-panel-growth: 0}
-# says: {bodies-by-type: all-provinces, number-of-hosts: rows-not-hosts, municipal-coverage: bodies-not-cities, own-panel-share: total-twice, own-panel-growth: total-twice}
+# marks: {bodies-by-type: 0, number-of-hosts: 0, municipal-coverage: 2, own-panel-share: 0, own-panel-growth: 0}
+# says: {bodies-by-type: [same-everywhere, all-provinces], number-of-hosts: rows-not-hosts, municipal-coverage: bodies-not-cities, own-panel-share: total-twice, own-panel-growth: total-twice}
 # ---
 
 # %% answer="bodies-by-type"

@@ -3,7 +3,7 @@
 # by: author
 # rest: solution
 # marks: {municipal-coverage: 1, figures-that-do-not-fit: 1, own-panel-share: 0, own-panel-growth: 0}
-# says: {municipal-coverage: per-cent, figures-that-do-not-fit: half-a-point, own-panel-share: per-cent, own-panel-growth: percent-for-points}
+# says: {municipal-coverage: per-cent, figures-that-do-not-fit: half-a-point, own-panel-share: above-one, own-panel-growth: percent-for-points}
 # ---
 
 # %% answer="municipal-coverage"

@@ -2,8 +2,8 @@
 # mistake: {zh: 把本省、本日期和 333 写死在函数里, en: writes the own province, the day and 333 into the function}
 # by: author
 # rest: solution
-# marks: {bodies-by-type: 1, figures-that-do-not-fit: 1, route-enquiries: 2, own-panel-share: 0, own-panel-growth: 0}
-# says: {bodies-by-type: fixed-case, figures-that-do-not-fit: fixed-case, route-enquiries: other, own-panel-share: national-row, own-panel-growth: difference}
+# marks: {bodies-by-type: 0, figures-that-do-not-fit: 1, route-enquiries: 2, own-panel-share: 0, own-panel-growth: 0}
+# says: {bodies-by-type: [same-everywhere, fixed-case], figures-that-do-not-fit: fixed-case, route-enquiries: other, own-panel-share: national-row, own-panel-growth: difference}
 # ---
 
 # %% answer="bodies-by-type"
