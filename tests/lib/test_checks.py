@@ -23,8 +23,13 @@ def test_what_stops_an_answer_is_said_in_plain_words(function, said):
 
 
 def test_a_failed_check_shows_its_message_and_nothing_else():
-    code = "from iplab import checks\ndef _check():\n    assert False, '[x] 中文 / English'\nchecks.report(_check)\ndel _check"
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    lines = [
+        "from iplab import checks",
+        "def _check():",
+        "    assert False, '[x] 中文 / English'",
+        "checks.report(_check)",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("\n".join(lines))])
     NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
     (output,) = notebook.cells[0].outputs
     assert output.traceback == ["[x] 中文 / English"]
