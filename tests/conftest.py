@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from ipgrader.kernels import NOT_STARTED
+from nbclient import NotebookClient
 from xdist.scheduler import LoadScopeScheduling
 
 CASE = re.compile(r"(m\d\d-[a-z-]+)\]$")
@@ -20,3 +23,18 @@ class ByCourse(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config, log):
     return ByCourse(config, log)
+
+
+@pytest.fixture
+def execute():
+    """Run a notebook in place, errors kept; a kernel that never came up is started once more."""
+
+    def run(notebook):
+        try:
+            NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
+        except RuntimeError as error:
+            if NOT_STARTED not in str(error):
+                raise
+            NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
+
+    return run

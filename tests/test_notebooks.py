@@ -8,8 +8,8 @@ import sys
 import nbformat
 import pytest
 from ipgrader import build, paths, source
+from ipgrader.kernels import NOT_STARTED
 from ipgrader.source import ENTRIES, HIDDEN, LANGUAGES, SOLUTION
-from nbclient import NotebookClient
 
 EXERCISES = [path / "exercise.py" for path in build.modules()]
 COPIES = [(path, language, entry) for path in EXERCISES for language in LANGUAGES for entry in ENTRIES]
@@ -96,7 +96,12 @@ def nbval(*files):
         "-c",
         "/dev/null",
     ]
-    return subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False, timeout=600)
+
+    def run():
+        return subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False, timeout=600)
+
+    ran = run()
+    return run() if NOT_STARTED in ran.stdout else ran
 
 
 def lessons():
@@ -130,9 +135,9 @@ def test_nbval_fails_a_notebook_that_stops(tmp_path):
 
 
 @pytest.mark.parametrize(("path", "language", "entry"), COPIES, ids=ids)
-def test_an_untouched_copy_fails_in_its_checks_and_nowhere_else(path, language, entry):
+def test_an_untouched_copy_fails_in_its_checks_and_nowhere_else(path, language, entry, execute):
     copy = build.trainee(source.read(path), language, entry)
-    NotebookClient(copy, timeout=120, kernel_name="python3", allow_errors=True).execute()
+    execute(copy)
     failed = {
         cell.id
         for cell in copy.cells

@@ -14,7 +14,7 @@ import pandas as pd
 from iplab import parameters
 from markupsafe import Markup
 
-from ipgrader import build, marks, outcomes, pages, tasks, triage
+from ipgrader import build, kernels, marks, outcomes, pages, tasks, triage
 from ipgrader.course import Course
 from ipgrader.errors import MarkingError
 from ipgrader.feedback import BEIJING
@@ -34,7 +34,13 @@ def write(course: Course) -> Path:
     _require(course)
     paths = _tables(course)
     values = {**paths, **_about(course)}
-    run = _run(notebook(course.cohort.language), course.folder / "report.ipynb", values)
+    draft, made = notebook(course.cohort.language), course.folder / "report.ipynb"
+    try:
+        run = _run(draft, made, values)
+    except RuntimeError as error:
+        if kernels.NOT_STARTED not in str(error):
+            raise
+        run = _run(draft, made, values)
     html = pages.render("report.html.j2", course.cohort.language, parts=list(_parts(run)), **_head(course))
     target = course.folder / "report.html"
     build.write(iter([(target, html)]))

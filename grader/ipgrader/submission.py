@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ipgrader import triage
+from ipgrader import kernels, triage
 from ipgrader.course import Course, gradebook, run_converter
 
 
@@ -40,14 +40,19 @@ def _supersede(course: Course, assignment: Path, trainee: str) -> Path | None:
 
 
 def autograde(course: Course, assignment: Path, trainee: str, found: triage.Found) -> None:
-    """Let nbgrader mark the submitted copy; raises what nbgrader raises."""
+    """Let nbgrader mark the submitted copy, once more if its kernel never came up; raises what nbgrader raises."""
     from nbgrader.converters import Autograde
 
     with gradebook(course) as book:
         book.update_or_create_student(trainee)
         if not found.submitted:  # nbgrader would keep the time of an earlier submission
             book.update_or_create_submission(assignment.name, trainee, timestamp=None)
-    run_converter(Autograde, course, assignment, trainee)
+    try:
+        run_converter(Autograde, course, assignment, trainee)
+    except Exception as error:
+        if kernels.NOT_STARTED not in getattr(error, "log", ""):
+            raise
+        run_converter(Autograde, course, assignment, trainee)
 
 
 def scores(course: Course, assignment: Path, trainee: str) -> Mapping[str, Any]:

@@ -3,7 +3,6 @@
 import nbformat
 import pytest
 from iplab import checks
-from nbclient import NotebookClient
 
 WORDS = {
     "blank": ("lambda: ____", "[blank-left]"),
@@ -22,7 +21,7 @@ def test_what_stops_an_answer_is_said_in_plain_words(function, said):
     assert " / " in str(error.value)
 
 
-def test_a_failed_check_shows_its_message_and_nothing_else():
+def test_a_failed_check_shows_its_message_and_nothing_else(execute):
     lines = [
         "from iplab import checks",
         "def _check():",
@@ -30,7 +29,7 @@ def test_a_failed_check_shows_its_message_and_nothing_else():
         "checks.report(_check)",
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("\n".join(lines))])
-    NotebookClient(notebook, kernel_name="python3", allow_errors=True).execute()
+    execute(notebook)
     (output,) = notebook.cells[0].outputs
     assert output.traceback == ["[x] 中文 / English"]
     assert output.evalue == "[x] 中文 / English"
