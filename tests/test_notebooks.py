@@ -29,8 +29,13 @@ def test_no_committed_notebook_lacks_a_source():
     assert {path for path in found if ".ipynb_checkpoints" not in path.parts} == {path for path, _ in build.committed()}
 
 
-def test_building_twice_gives_the_same_bytes():
-    assert dict(build.for_tests()) == dict(build.for_tests())
+@pytest.mark.parametrize(("path", "language", "entry"), COPIES, ids=ids)
+def test_building_twice_gives_the_same_bytes(path, language, entry):
+    def built():
+        read = source.read(path)
+        return [build.dumps(make(read, language, entry)) for make in (build.notebook, build.trainee)]
+
+    assert built() == built()
 
 
 @pytest.mark.parametrize(("path", "language", "entry"), COPIES, ids=ids)

@@ -13,7 +13,7 @@ import nbformat
 from ipgrader import paths
 from ipgrader.errors import AuthoringError
 from ipgrader.release import strip_to_trainee
-from ipgrader.source import ENTRIES, LANGUAGES, Cell, Source, read
+from ipgrader.source import LANGUAGES, Cell, Source, read
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 FLAGS = {
@@ -125,17 +125,6 @@ def committed() -> Iterator[tuple[Path, str]]:
         source = read(folder / "exercise.py")
         for language in LANGUAGES:
             yield folder / language / f"{exercise_name(folder)}.ipynb", dumps(trainee(source, language))
-
-
-def for_tests() -> Iterator[tuple[Path, str]]:
-    """Solutions and trainee copies in every language and entry, below build/."""
-    for folder in modules():
-        source = read(folder / "exercise.py")
-        for language in LANGUAGES:
-            for entry in ENTRIES:
-                name = Path(folder.name) / language / entry / f"{exercise_name(folder)}.ipynb"
-                yield paths.build() / "solution" / name, dumps(notebook(source, language, entry))
-                yield paths.build() / "trainee" / name, dumps(trainee(source, language, entry))
 
 
 def write(files: Iterator[tuple[Path, str]]) -> list[Path]:

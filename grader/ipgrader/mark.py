@@ -33,10 +33,10 @@ UNFIT_NOTE = (
 )
 # An example in nbgrader's own format.
 NO_TIME: Note = {
-    "zh": "没有随作业收到提交时间，所以没有核对是否迟交；请在笔记本旁放 nbgrader 的 timestamp.txt，"
+    "zh": "没有随作业收到提交时间，所以没有核对是否迟交，学员不必做什么。老师可在笔记本旁放 nbgrader 的 timestamp.txt，"
     "内容如 `2026-04-03 17:59:00 +0800`。",
-    "en": "No time of submission came with it, so lateness was not checked; "
-    "put nbgrader's timestamp.txt beside the notebook, e.g. `2026-04-03 17:59:00 +0800`.",
+    "en": "No time of submission came with it, so lateness was not checked; the trainee need do nothing. "
+    "Instructors: put nbgrader's timestamp.txt beside the notebook, e.g. `2026-04-03 17:59:00 +0800`.",
 }
 GONE: Note = {
     "zh": "提交文件夹里已没有这位学员的文件夹，保留上一次的结果。",

@@ -47,11 +47,11 @@ def ask(name: str, function: Any, *arguments: Any) -> Any:
         return function(*[a.copy() if isinstance(a, pd.DataFrame) else a for a in arguments])
     except NotImplementedError:
         raise AssertionError(f"[not-answered] {name} 还没有作答 / {name} is not answered yet.") from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a notebook shows exit() as no error, and the check would seem passed
         raise AssertionError(_stopped(name, error)) from None
 
 
-def _stopped(name: str, error: Exception) -> str:
+def _stopped(name: str, error: BaseException) -> str:
     """What stopped an answer, in words for somebody who does not code."""
     if isinstance(error, NameError) and BLANK in str(error):
         return f"[blank-left] {name} 里还有空 {BLANK} 没填 / {name} still has a blank {BLANK} to fill."
@@ -61,16 +61,21 @@ def _stopped(name: str, error: Exception) -> str:
             f"{name} uses a name that is not known ({error.name}): a column name or code needs quotes."
         )
     if isinstance(error, KeyError):
-        key = str(error.args[0] if error.args else "")[:60]
+        key = _one_line(str(error.args[0] if error.args else ""))[:60]
         return (
             f"[stopped] {name} 要找 {key}，表里没有：请对照表头和代码，列名要加英文引号 / "
             f"{name} looks for {key}, not there: compare with the headings and codes; a column name needs quotes."
         )
-    text = (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:120].replace(" / ", "/")
+    text = _one_line(f"{type(error).__name__}: {error}")[:120]
     return (
         f"[stopped] {name} 运行时出错（{text}）：请对照题目和表格逐行检查 / "
         f"{name} stopped with an error ({text}): go through it line by line beside the task and the table."
     )
+
+
+def _one_line(text: str) -> str:
+    """Foreign text that cannot break a message into lines or languages."""
+    return " ".join(text.split()).replace(" / ", "/")
 
 
 def expect(cases: Sequence[Case], otherwise: str, tolerance: float = 1e-6) -> None:

@@ -9,6 +9,8 @@ WORDS = {
     "unknown name": ("lambda: host_id", "(host_id): a column name or code needs quotes"),
     "unknown column": ('lambda: {}["tpye"]', "looks for tpye"),
     "other": ("lambda: 1 / 0", "ZeroDivisionError"),
+    "leaves": ("lambda: exit(0)", "SystemExit"),
+    "key of two lines": ('lambda: {}["a\\nb / c"]', "looks for a b/c, not there"),
     "not begun": ("None", "[not-answered]"),
 }
 
