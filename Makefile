@@ -17,7 +17,7 @@ $(STAMP): FORCE
 endif
 endif
 
-.PHONY: help demo test test-slow test-all lab notebooks lock FORCE
+.PHONY: help demo test test-slow test-all lab notebooks data bench lock FORCE
 
 help: ## this list / 本列表
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ lab: $(STAMP) ## JupyterLab on the course; LAB_FLAGS=... go to it / 在 JupyterL
 
 notebooks: $(STAMP) ## rebuild every notebook from its source / 由源文件重建全部 notebook
 	$(IN_VENV) ipgrader build
+
+data: $(STAMP) ## make the practice tables and their pages / 生成练习版数据表及其说明页
+	$(IN_VENV) python datasets/make_practice.py
+
+bench: $(STAMP) ## measure speed and memory, beside named alternatives / 测量速度和内存，并与其他做法对比
+	$(IN_VENV) python datasets/bench.py
 
 lock: $(STAMP) ## rewrite requirements.lock; LOCK_FLAGS=--upgrade for newer versions / 重写依赖锁定文件
 	$(IN_VENV) uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \

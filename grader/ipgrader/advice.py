@@ -93,7 +93,7 @@ def _late(results: Results, module: str, language: str) -> Iterator[str]:
             one.format(trainee, _span(seconds, language)) for trainee, seconds in found.items()
         )
         yield say(language)(
-            f"迟交：{who}。没有扣分；是否接受由你决定。",
+            f"迟交：{who}。没有扣分；是否接受由您决定。",
             f"Late: {who}. No points were taken off; accepting the work is your decision.",
         )
 

@@ -20,23 +20,32 @@ def difference(theirs: Cells, ours: Cells, key: str, titles: Titles) -> list[Not
 
     theirs, ours: cells by grade_id; key: the grade_id of the cohort's cell; titles: what cells are called.
     """
-    wanted = assigned(ours[key].source) if key in ours else {}
-    got = _parameters(theirs, key)
-    notes = _missing(theirs, ours, key, titles)
-    if wanted and key not in theirs:
-        notes.append(PUT_BACK)
-    elif wanted and got != wanted:
-        notes.append(_other_copy(got, wanted))
-    if not wanted or got == wanted:  # another copy has other text all over: that is said once, above
+    other = other_copy(theirs, ours, key)
+    notes = _missing(theirs, ours, key, titles) + ([other] if other else [])
+    if other in (None, PUT_BACK):  # another copy has other text all over: that is said once
         notes += _changed(theirs, ours, titles)
     return notes
 
 
+def other_copy(theirs: Cells, ours: Cells, key: str) -> Note | None:
+    """A note if these are not the cohort's parameters: their cell is missing, or says something else."""
+    wanted = assigned(ours[key].source) if key in ours else {}
+    if wanted and key not in theirs:
+        return PUT_BACK
+    got = _parameters(theirs, key)
+    return _other_copy(got, wanted) if wanted and got != wanted else None
+
+
 def _parameters(theirs: Cells, key: str) -> dict[str, Any]:
     """The parameters that this copy ran with: those of its parameters cell, then those of its cohort's cell."""
-    own = [cell for cell in theirs.values() if "parameters" in cell.metadata.get("tags", [])]
+    own = [cell for cell in theirs.values() if "parameters" in _tags(cell)]
     values = assigned(own[0].source) if own else {}
     return values | (assigned(theirs[key].source) if key in theirs else {})
+
+
+def _tags(cell: Any) -> list[Any]:
+    tags = cell.metadata.get("tags")
+    return tags if isinstance(tags, list) else []
 
 
 def _locked(cell: Any) -> bool:

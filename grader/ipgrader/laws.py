@@ -89,9 +89,12 @@ def open_available(folder: Path) -> bool:
 
 
 @cache
-def marked(folder: Path, case: Case) -> Marked:
-    """Release the exercise for the case, hand in the solution, the untouched copy and all attempts, and mark them."""
-    place = paths.build() / "laws" / folder.name / case.name
+def marked(folder: Path, case: Case, marking: str = "shared") -> Marked:
+    """Release the exercise for the case, hand in the solution, the untouched copy and all attempts, and mark them.
+
+    marking: `shared` or `isolated`, as in mark.mark.
+    """
+    place = paths.build() / "laws" / folder.name / f"{case.name}-{marking}"
     shutil.rmtree(place, ignore_errors=True)
     course = courses.of(case.cohort(folder.name), place)
     released = nbformat.read(courses.release(course, folder), as_version=4)
@@ -99,7 +102,7 @@ def marked(folder: Path, case: Case) -> Marked:
     for name, attempt in handed.items():
         answered = attempt_notebook(folder, attempt, case.language, case.entry, released)
         build.write(iter([(place / "inbox" / name / f"{build.exercise_name(folder)}.ipynb", build.dumps(answered))]))
-    mark(course, folder, place / "inbox")
+    mark(course, folder, place / "inbox", marking=marking)
     cells, messages = marks.marks(course), marks.messages(course)
     said: dict[tuple[str, str], set[str]] = {}
     for row in messages.itertuples():

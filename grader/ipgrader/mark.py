@@ -7,6 +7,7 @@ import re
 import time
 import traceback
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from unicodedata import normalize
 import nbformat
 from tqdm import tqdm
 
-from ipgrader import build, outcomes, stopped, submission, titles, triage
+from ipgrader import build, isolated, outcomes, stopped, submission, titles, triage
 from ipgrader.course import Course, released_sha
 from ipgrader.errors import MarkingError
 from ipgrader.outcomes import Outcome
@@ -54,13 +55,17 @@ class Batch:
     twins: dict[str, list[str]]
     played: dict[str, str]
     titles: Titles
+    isolated: isolated.Marking | None = None  # None: checks run in the trainee's kernel, as nbgrader does it
 
 
-def mark(course: Course, assignment: Path, inbox: Path | None = None, *, again: bool = False) -> list[Outcome]:
+def mark(
+    course: Course, assignment: Path, inbox: Path | None = None, *, again: bool = False, marking: str = "shared"
+) -> list[Outcome]:
     """Mark what was handed in for one module: what is missing or has changed, or all of it with `again`.
 
-    inbox: TRAINEE/*.ipynb and nbgrader's timestamp.txt; it is only read. Raises MarkingError when there is nothing to
-    mark by or no inbox. A run that was killed is finished by the next one.
+    inbox: TRAINEE/*.ipynb and nbgrader's timestamp.txt; it is only read. marking: `isolated` (the judge outside) or
+    `shared` (nbgrader's own way). Raises MarkingError when there is nothing to mark by or no inbox. A run that was
+    killed is finished by the next one.
     """
     inbox = inbox or course.inbox
     _require(course, assignment, inbox)
@@ -71,7 +76,9 @@ def mark(course: Course, assignment: Path, inbox: Path | None = None, *, again: 
     if inbox == course.inbox:
         _note_the_gone(course, assignment.name, set(names))
     shown = tqdm(folders, desc=assignment.name, unit="份/submission", leave=False, disable=None)
-    return [_trainee(batch, folder) for folder in shown]
+    ready = isolated.marking(course, assignment, called) if marking == "isolated" else nullcontext()
+    with ready as how:
+        return [_trainee(replace(batch, isolated=how), folder) for folder in shown]
 
 
 def _note_the_gone(course: Course, module: str, here: set[str]) -> None:
@@ -191,6 +198,8 @@ def _mark(batch: Batch, folder: Path) -> Outcome:
     name = f"{build.exercise_name(assignment)}.ipynb"
     released = nbformat.read(course.notebook("release", assignment), as_version=4)
     found = triage.look(folder, released, name, module_code(assignment), batch.titles)
+    if batch.isolated is None:
+        found = replace(found, text=found.shared, notes=(*found.notes, *found.differences))
     about: dict[str, Any] = {"sha256": found.sha256, "submitted": found.submitted, "notes": found.notes}
     about["max_points"] = _worth(released)
     if found.code:
@@ -198,13 +207,21 @@ def _mark(batch: Batch, folder: Path) -> Outcome:
         return outcomes.outcome(folder.name, assignment.name, found.code, name=name, **about)
     submission.submit(course, assignment, folder.name, found)
     try:
-        submission.autograde(course, assignment, folder.name, found)
+        more = _marked(batch, folder.name, found)
     except Exception as error:
         return _failed(course, assignment, folder.name, error, **about)
     about |= submission.scores(course, assignment, folder.name)
-    about["notes"] = (*found.notes, *_marking_notes(batch, folder))
+    about["notes"] = (*about["notes"], *more, *_marking_notes(batch, folder))
     code = "marked_late" if about["late_seconds"] > 0 else "marked"
     return outcomes.outcome(folder.name, assignment.name, code, **about)
+
+
+def _marked(batch: Batch, trainee: str, found: triage.Found) -> list[Note]:
+    """Mark one submission, one way or the other; returns what it gave to note."""
+    if batch.isolated is not None:
+        return isolated.mark_one(batch.isolated, trainee, found)
+    submission.autograde(batch.course, batch.assignment, trainee, found)
+    return []
 
 
 def _marking_notes(batch: Batch, folder: Path) -> list[Note]:

@@ -13,7 +13,7 @@ import pandas as pd
 from ipgrader import outcomes
 from ipgrader.course import Course, gradebook
 from ipgrader.source import Source, checks_of, read
-from ipgrader.stopped import TIMED_OUT
+from ipgrader.verdict import TIMED_OUT
 
 COLUMNS = ["trainee", "module", "grade_id", "task", "cell_type", "points", "max_points", "needs_manual", "late_seconds"]
 EXPORTED = ["trainee", "module", "outcome", "task", "points", "max_points", "needs_manual", "late_seconds"]

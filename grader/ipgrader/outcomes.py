@@ -16,7 +16,7 @@ from ipgrader.course import Course
 Words = Mapping[str, str]
 MARKED = ("marked", "marked_late")
 KEPT = {
-    "zh": "你交来的文件原样保存，一个字也没有改动。",
+    "zh": "您交来的文件原样保存，一个字也没有改动。",
     "en": "The file you handed in is kept as it came; not a character was changed.",
 }
 # code: what happened (zh, en), what to do next (zh, en)
@@ -37,13 +37,13 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "文件打不开：它不是完整的 Jupyter 笔记本，所以没有评分。常见原因是上传中断，或用别的软件另存过。",
         "The file cannot be opened: it is not a whole Jupyter notebook, so it was not marked. "
         "Usual causes are an upload that broke off, or saving it with another program.",
-        "请在 JupyterLab 里打开你的作业，保存，再交一次；打不开就请联系老师。",
+        "请在 JupyterLab 里打开您的作业，保存，再交一次；打不开就请联系老师。",
         "Open your work in JupyterLab, save it and hand it in again; if it does not open, ask your instructor.",
     ),
     "not_ours": (
         "交来的笔记本里没有本次作业的任何一格，所以没有评分。",
         "The notebook holds no cell of this exercise, so it was not marked.",
-        "请核对是否交错了文件；若把答案抄进了新笔记本，请抄回发给你的那一份再交。",
+        "请核对是否交错了文件；若把答案抄进了新笔记本，请抄回发给您的那一份再交。",
         "Check whether you handed in another file; if you worked in a new notebook, copy your answers into the one "
         "you were given and hand that in.",
     ),

@@ -9,9 +9,8 @@ import nbformat
 
 from ipgrader import titles
 from ipgrader.titles import Note, Titles
+from ipgrader.verdict import TIMED_OUT
 
-# What nbgrader writes under a cell that it stopped (its Execute.error_on_timeout).
-TIMED_OUT = "CellTimeoutError"
 OWN = {"zh": "学员自己加的一格", "en": "a cell of the trainee's own"}
 
 

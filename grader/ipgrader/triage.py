@@ -28,7 +28,8 @@ UNTIMED = {
 class Found:
     """What a submission folder holds. `code` is an outcome, or "" when the notebook can be marked.
 
-    `text` is the notebook as it goes to marking: the bytes that came, unless the cohort's cell had to be put back.
+    `text` is the notebook as it came; `shared` and `differences` are for marking by nbgrader's own way: the notebook
+    with the cohort's cell put back, and in what it differs from the one given out.
     """
 
     code: str
@@ -36,6 +37,8 @@ class Found:
     sha256: str = ""
     submitted: str = ""
     notes: tuple[Note, ...] = ()
+    shared: bytes = b""
+    differences: tuple[Note, ...] = ()
 
 
 def trainees(inbox: Path) -> list[Path]:
@@ -87,7 +90,7 @@ def look(folder: Path, released: Any, name: str, module: str, titles: Titles) ->
     found = _one(chosen, ids, released, module, titles)
     notes = [*_choice_notes(chosen, everything, folder, name, marked=not found.code), *found.notes]
     submitted, more = _timestamp(folder)
-    return Found(found.code, found.text, found.sha256, submitted, (*notes, *more))
+    return Found(found.code, found.text, found.sha256, submitted, (*notes, *more), found.shared, found.differences)
 
 
 def _one(path: Path, ids: set[str], released: Any, module: str, titles: Titles) -> Found:
@@ -98,8 +101,9 @@ def _one(path: Path, ids: set[str], released: Any, module: str, titles: Titles) 
         return Found("unreadable", sha256=digest)
     if not ids & set(cells(notebook)):
         return Found("not_ours", sha256=digest)
-    text, notes = _for_marking(data, notebook, released, module, titles)
-    return Found("", text, digest, notes=tuple(notes))
+    plain = data.removeprefix(b"\xef\xbb\xbf")
+    shared, notes = _for_nbgrader(plain, notebook, released, module, titles)
+    return Found("", plain, digest, shared=shared, differences=tuple(notes))
 
 
 def _read(data: bytes) -> Any:
@@ -123,7 +127,7 @@ def cells(notebook: Any) -> dict[str, Any]:
     return found
 
 
-def _for_marking(data: bytes, notebook: Any, released: Any, module: str, titles: Titles) -> tuple[bytes, list[Note]]:
+def _for_nbgrader(data: bytes, notebook: Any, released: Any, module: str, titles: Titles) -> tuple[bytes, list[Note]]:
     """The bytes to mark. nbgrader puts back what stands in a changed locked cell, but no cell that is missing: without
     the cohort's cell the checks would ask for another province, so that one is put back in the copy that is marked."""
     theirs, ours, key = cells(notebook), cells(released), cohort_id(module)
@@ -131,7 +135,7 @@ def _for_marking(data: bytes, notebook: Any, released: Any, module: str, titles:
     if key in ours and key not in theirs:
         _insert(notebook, ours[key], released)
         data = (nbformat.writes(notebook) + "\n").encode()
-    return data.removeprefix(b"\xef\xbb\xbf"), notes
+    return data, notes
 
 
 def _insert(notebook: Any, cell: Any, released: Any) -> None:

@@ -3,13 +3,13 @@
 import argparse
 import sys
 from collections.abc import Hashable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from iplab import convert, download, registry, schemas
+from iplab import convert, download, package, registry, schemas
 from iplab.errors import DataError, IplabError
 from iplab.registry import Table, near
 
@@ -27,10 +27,13 @@ def load(name: str, edition: str = "practice", **filters: object) -> pd.DataFram
 
     `attrs` holds name, kind, edition (practice, open or facts), title, source, licence, attribution, as_of.
     edition="open" of a table without an open edition gives what there is, and attrs["edition"] says so.
-    DataError: unknown table, edition, column or value; an open edition that is not in the cache; a damaged file.
+    DataError: unknown table, edition, column or value; an open edition that is not in the cache; the practice edition
+    of a table that has none; a damaged file.
     """
     table = registry.table(name)
     used = _edition(table, edition)
+    if table.kind == "open" and edition == "practice":
+        raise _only_open(name)
     frame = _parsed(registry.home(), name, used, str(download.mirror()), str(download.cache()))
     for column, value in filters.items():
         frame = _filtered(frame, table, column, value)
@@ -59,9 +62,9 @@ def tables() -> list[str]:
 
 
 def editions(name: str) -> list[str]:
-    """The editions of a table: ["facts"], ["practice"] or ["practice", "open"]."""
+    """The editions of a table: ["facts"], ["practice"], ["practice", "open"] or ["open"]."""
     table = registry.table(name)
-    return [table.kind] + (["open"] if table.open else [])
+    return [table.kind] + (["open"] if table.open and table.kind != "open" else [])
 
 
 def describe(name: str, language: str = "zh") -> pd.DataFrame:
@@ -87,7 +90,7 @@ def cite(name: str, language: str = "zh", edition: str = "practice") -> str:
 
 
 def repairs(name: str) -> pd.DataFrame:
-    """What was repaired from the upstream files to the open edition: measure, raw, repaired, reasons, rows."""
+    """What was repaired from the upstream files to the open edition: part, raw, repaired, reasons, rows."""
     table = registry.table(name)
     if table.open is None:
         raise DataError(
@@ -104,7 +107,12 @@ def _parsed(home: Path, name: str, edition: str, mirror: str, cache: str) -> pd.
     if edition == "open":
         assert table.open is not None
         return schemas.check(convert.CONVERTERS[table.open.converter](download.held(table)), table)
-    return schemas.check(schemas.read_csv(home / table.file, table), table)
+    frame = schemas.read(home / table.file, table)
+    if not package.same(home, table):
+        # Its fault is told by row and column if it has one; the bytes of the package were checked when they were made.
+        schemas.check(frame, table)
+        raise package.changed(home, table)
+    return frame
 
 
 def _edition(table: Table, edition: str) -> str:
@@ -114,6 +122,15 @@ def _edition(table: Table, edition: str) -> str:
             f"There is no edition {edition!r}; choose practice or open."
         )
     return "open" if edition == "open" and table.open else table.kind
+
+
+def _only_open(name: str) -> DataError:
+    return DataError(
+        f"数据表 {name} 只有开放版（真实数据），没有练习版。请先运行：python -m iplab.data fetch {name}，"
+        f'再用 edition="open" 加载。 / '
+        f"Table {name} has an open edition only (real data), no practice edition. "
+        f'Run: python -m iplab.data fetch {name}, then load it with edition="open".'
+    )
 
 
 def _filtered(frame: pd.DataFrame, table: Table, column: str, value: object) -> pd.DataFrame:
@@ -176,29 +193,38 @@ def _language(language: str) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line: fetch NAME, list, describe NAME. Returns the exit code."""
+    """The command line: fetch NAME ... or --all, list, describe NAME. Returns the exit code."""
     given = _arguments().parse_args(arguments)
-    try:
-        print(given.run(given))
-    except IplabError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
+    failed = 0
+    for job in given.jobs(given):
+        try:
+            print(job())
+        except IplabError as problem:
+            # The other tables of a fetch are still wanted.
+            print(problem, file=sys.stderr)
+            failed = 1
+    return failed
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m iplab.data", description="课程数据表 / The tables of the course")
     commands = parser.add_subparsers(required=True)
     get = commands.add_parser("fetch", help="下载开放版 / download the open edition")
-    get.add_argument("name")
-    get.set_defaults(run=lambda given: "\n".join(str(path) for path in fetch(given.name)))
+    which = get.add_mutually_exclusive_group(required=True)
+    which.add_argument("names", nargs="*", default=[], metavar="NAME", help="数据表名 / names of tables")
+    which.add_argument("--all", action="store_true", help="全部开放版 / every open edition")
+    get.set_defaults(jobs=lambda given: [partial(_fetched, name) for name in (_opened() if given.all else given.names)])
     every = commands.add_parser("list", help="列出全部数据表 / list all tables")
-    every.set_defaults(run=lambda _given: "\n".join(_line(name) for name in tables()))
+    every.set_defaults(jobs=lambda _given: [lambda: "\n".join(_line(name) for name in tables())])
     one = commands.add_parser("describe", help="各列含义与单位 / columns, meanings and units")
     one.add_argument("name")
     one.add_argument("--language", choices=LANGUAGES, default="zh")
-    one.set_defaults(run=lambda given: _description(given.name, given.language))
+    one.set_defaults(jobs=lambda given: [lambda: _description(given.name, given.language)])
     return parser
+
+
+def _fetched(name: str) -> str:
+    return "\n".join(str(path) for path in fetch(name))
 
 
 def _line(name: str) -> str:

@@ -11,3 +11,7 @@ class DataError(IplabError):
 
 class ParameterError(IplabError):
     """A notebook parameter has a name or a value that the course doesn't know."""
+
+
+class MethodError(IplabError):
+    """A measure, an estimate or a parser was given what its method has no answer for."""

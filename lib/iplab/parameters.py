@@ -103,6 +103,7 @@ _ALIASES: dict[str, dict[str, str]] = {
 }
 # What to do, said at the end of a message. A cohort file names its own line, so ipgrader leaves this out.
 FIX = ("请改正参数单元格或班级文件。", "Correct the parameters cell or the cohort file.")
+_ONLY_OPEN = ("只有开放版，这次用不到", "open edition only, not used this time")
 _NO_OPEN_EDITION = ("（本表没有开放版）", " (this table has no open edition)")
 
 
@@ -184,10 +185,13 @@ def _shown(key: str, value: object, column: int) -> str:
 
 
 def _table_row(name: str, asked: str, language: str) -> tuple[str, str]:
-    from iplab import data, show  # here, so that checking a cohort file does not load pandera
+    from iplab import data, registry, show  # here, so that checking a cohort file does not load pandera
 
-    attrs = data.load(name, edition=asked).attrs
     column = ("zh", "en").index(language)
+    if asked == "practice" and data.editions(name) == ["open"]:
+        title = registry.table(name).title[language]
+        return (f"数据表 {name}（{title}）", f"table {name} ({title})")[column], _ONLY_OPEN[column]
+    attrs = data.load(name, edition=asked).attrs
     missing = asked == "open" and attrs["edition"] == "practice"
     label = (f"数据表 {name}（{attrs['title']['zh']}）", f"table {name} ({attrs['title']['en']})")[column]
     return label, show.LABELS[attrs["edition"]][language] + (_NO_OPEN_EDITION[column] if missing else "")

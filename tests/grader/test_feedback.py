@@ -224,7 +224,7 @@ def test_an_answer_that_stops_shows_its_own_line(marked):
 
 def test_who_could_not_be_marked_is_told_what_to_do(marked):
     text = page(marked, "broken")
-    for words in ("发生了什么", "保留了什么", "请你做什么", "再交一次"):
+    for words in ("发生了什么", "保留了什么", "请您做什么", "再交一次"):
         assert words in text
     assert 'id="points"' not in text
 
@@ -232,7 +232,7 @@ def test_who_could_not_be_marked_is_told_what_to_do(marked):
 def test_the_trainee_sees_the_task_and_own_cells(marked):
     text = section(page(marked, HOSTILE), "name-length")
     assert "任务 1" in text
-    assert "你自己加的一格" in text
+    assert "您自己加的一格" in text
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import pandas as pd
 import pyreadr
 import pytest
 import yaml
-from iplab import convert, data, registry, show
+from iplab import convert, data, registry, show, transfer
 from iplab.errors import DataError, IplabError, ParameterError
 from iplab.institutions import open_on
 
@@ -32,6 +32,7 @@ def own_cache(tmp_path, monkeypatch):
     """No test sees the user's cache or mirror, nor what another test has parsed."""
     monkeypatch.setenv("IPLAB_DATA_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("IPLAB_DATA_MIRROR", raising=False)
+    monkeypatch.setattr(transfer, "PAUSES", (0.0, 0.0, 0.0))
     data._parsed.cache_clear()
     yield
     data._parsed.cache_clear()
@@ -74,25 +75,29 @@ def write_rda(path, frame):
     pyreadr.write_rdata(str(path), frame.astype({name: object for name in ("province", "year", "chn_block4")}))
 
 
-def edit(home, change):
-    path = home / "registry.yaml"
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    change(content["tables"])
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    registry.read.cache_clear()
-    data._parsed.cache_clear()
+def edit(home, name, change):
+    """Change the entry of one table, in the registry file that holds it."""
+    for path in (home / "registry").glob("*.yaml"):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if name in content.get("tables", {}):
+            change(content["tables"][name])
+            path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+            registry.read.cache_clear()
+            data._parsed.cache_clear()
+            return
+    raise AssertionError(f"no registry file holds {name}")
 
 
 def register(home, folder, address):
     """Registry entries for the files as they are now."""
 
-    def change(tables):
-        for file in tables["province_panel"]["open"]["files"]:
+    def change(entry):
+        for file in entry["open"]["files"]:
             path = f"{UPSTREAM}/{file['part']}.rda"
-            file["url"] = f"{address}/{path}"
-            file["sha256"] = hashlib.sha256((folder / path).read_bytes()).hexdigest()
+            content = (folder / path).read_bytes()
+            file.update(url=f"{address}/{path}", sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))
 
-    edit(home, change)
+    edit(home, "province_panel", change)
 
 
 def change_rows(home, site, measure, change):
@@ -123,7 +128,7 @@ def served(home, site, request):
     """The site on a local server; parametrise with True to cut every answer short."""
     handler = type("Own", (Handler,), {"cut": getattr(request, "param", False)})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     register(home, site, f"http://127.0.0.1:{server.server_port}")
     yield site
     server.shutdown()
@@ -223,6 +228,7 @@ def test_edition_open_of_a_table_without_one_is_practice_and_says_so():
         (lambda: data.load("institutions", type="tisk"), ["'tisk'", "tisc"]),
         (lambda: data.load("province_panel", year=2031), ["2031", "2023"]),
         (lambda: data.load("places", edition="real"), ["'real'", "practice", "open"]),
+        (lambda: data.load("drones"), ["drones", "fetch drones", 'edition="open"']),
         (lambda: data.fetch("places"), ["places", "province_panel"]),
         (lambda: data.repairs("places"), ["places", "province_panel"]),
         (lambda: data.describe("places", language="fr"), ["'fr'", "zh", "en"]),
@@ -292,7 +298,7 @@ def test_a_missing_table_names_the_command(home):
 
 @pytest.mark.parametrize("field", ["licence", "attribution", "source", "as_of", "key"])
 def test_a_table_without_licence_or_attribution_is_refused(home, field):
-    edit(home, lambda tables: tables["places"].pop(field))
+    edit(home, "places", lambda entry: entry.pop(field))
     text = message(lambda: data.load("places"))
     assert "places" in text
     assert field in text
@@ -300,17 +306,18 @@ def test_a_table_without_licence_or_attribution_is_refused(home, field):
 
 @pytest.mark.parametrize("field", ["licence", "attribution", "converter", "files"])
 def test_an_open_edition_without_licence_or_attribution_is_refused(home, field):
-    edit(home, lambda tables: tables["province_panel"]["open"].pop(field))
+    edit(home, "province_panel", lambda entry: entry["open"].pop(field))
     assert field in message(lambda: data.load("province_panel"))
 
 
-def test_an_upstream_file_without_sha256_is_refused(home):
-    edit(home, lambda tables: tables["province_panel"]["open"]["files"][0].pop("sha256"))
-    assert "sha256" in message(lambda: data.load("province_panel"))
+@pytest.mark.parametrize("field", ["url", "sha256", "bytes"])
+def test_an_upstream_file_without_address_sha256_or_size_is_refused(home, field):
+    edit(home, "province_panel", lambda entry: entry["open"]["files"][0].pop(field))
+    assert field in message(lambda: data.load("province_panel"))
 
 
 def test_an_unknown_kind_is_refused(home):
-    edit(home, lambda tables: tables["places"].update(kind="secret"))
+    edit(home, "places", lambda entry: entry.update(kind="secret"))
     assert "'secret'" in message(lambda: data.load("places"))
 
 
@@ -341,7 +348,9 @@ def test_fetch_copies_from_the_mirror_into_the_cache(site, monkeypatch, tmp_path
 
 def test_fetch_downloads_with_a_progress_bar(served, tmp_path, capsys):
     data.fetch("province_panel")
-    assert "3/3" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "100%" in err
+    assert re.search(r"province_panel.*\d[kB]", err), "the bar counts bytes"
     assert len(cached_files(tmp_path)) == 3
     assert data.load("province_panel", edition="open")["value"].isna().sum() == 1
 
@@ -361,9 +370,9 @@ def test_no_network_and_no_cache(site, tmp_path):
 
 
 @pytest.mark.parametrize("served", [True], indirect=True)
-def test_a_download_cut_short_leaves_nothing(served, tmp_path):
+def test_a_download_cut_short_leaves_no_file(served, tmp_path):
     assert "province_panel" in message(lambda: data.fetch("province_panel"))
-    assert cached_files(tmp_path) == []
+    assert [path.suffix for path in cached_files(tmp_path)] in ([], [".part"]), "only what the next fetch goes on from"
     assert "fetch province_panel" in message(lambda: data.load("province_panel", edition="open"))
 
 
@@ -402,7 +411,9 @@ def test_a_half_written_cache_file_is_found_and_fetched_anew(served, tmp_path):
 
 def test_an_interrupted_copy_leaves_the_old_file(site, monkeypatch, tmp_path):
     monkeypatch.setenv("IPLAB_DATA_MIRROR", str(site))
-    before = {path: path.read_bytes() for path in data.fetch("province_panel")}
+    paths = data.fetch("province_panel")
+    paths[1].write_bytes(b"an older file")
+    before = {path: path.read_bytes() for path in paths}
 
     def interrupted(source, target):
         Path(target).write_bytes(Path(source).read_bytes()[:50])
@@ -437,7 +448,7 @@ def test_spaces_and_misread_names_are_repaired_and_listed(home, site, monkeypatc
         data.load("province_panel", edition="open"), data.load("province_panel"), check_like=True
     )
     found = data.repairs("province_panel")
-    assert set(found["measure"]) == {"grants"}
+    assert set(found["part"]) == {"grants"}
     assert found.loc[found["raw"] == "江两", ["repaired", "rows"]].to_numpy().tolist() == [["江西", 4]]
     dropped = found[found["raw"] == "尔部地区"]
     assert dropped["repaired"].isna().all()
@@ -477,8 +488,8 @@ def test_a_cell_that_upstream_lacks_is_a_row_without_value(home, site, monkeypat
 
 
 def test_every_registered_converter_exists():
-    used = {table.open.converter for table in registry.read(registry.home()).values() if table.open}
-    assert used == set(convert.CONVERTERS) == set(convert.REPAIRS)
+    used = [table.open.converter for table in registry.read(registry.home()).values() if table.open]
+    assert sorted(used) == sorted(convert.CONVERTERS) == sorted(convert.REPAIRS)
 
 
 # describe, cite, show, open_on, command line
@@ -571,6 +582,7 @@ def test_errors_have_one_family():
         (["describe", "places"], 0, ["行政区划代码", "来源"]),
         (["describe", "places", "--language", "en"], 0, ["division code", "Source"]),
         (["describe", "plces"], 1, ["'plces'", "places"]),
+        (["describe", "drones", "--language", "en"], 0, ["number of the document", "open edition", "The Lens"]),
         (["fetch", "places"], 1, ["places"]),
     ],
 )
@@ -588,10 +600,54 @@ def test_the_command_line_fetches(site, monkeypatch, capsys, tmp_path):
     assert len(cached_files(tmp_path)) == 3
 
 
+def test_the_command_line_fetches_the_rest_when_one_fails(site, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("IPLAB_DATA_MIRROR", str(site))
+    assert data.main(["fetch", "places", "province_panel"]) == 1
+    captured = capsys.readouterr()
+    assert "Table places has no open edition" in captured.err
+    assert len(cached_files(tmp_path)) == 3
+
+
+def test_the_command_line_fetches_all_that_is_open(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(data, "fetch", lambda name: asked.append(name) or [])
+    assert data.main(["fetch", "--all"]) == 0
+    assert asked == [name for name in data.tables() if "open" in data.editions(name)]
+    assert {"province_panel", "world_panel", "solar_cooking", "drones"} <= set(asked)
+
+
+@pytest.mark.parametrize("arguments", [["fetch"], ["fetch", "--all", "drones"], []])
+def test_the_command_line_says_what_is_missing(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        data.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_table_without_practice_edition_has_all_doors_but_one():
+    assert data.editions("drones") == ["open"]
+    assert list(data.describe("drones")["column"]) == ["lens_id", "title"]
+    assert data.describe("drones").attrs["edition"] == "open"
+    assert "The Lens" in data.cite("drones", "en")
+    assert "synthetic" not in data.cite("drones", "en")
+    assert data.cite("drones") == data.cite("drones", edition="open")
+
+
+@pytest.mark.parametrize("field", ["source", "licence", "attribution", "as_of"])
+def test_where_an_open_table_comes_from_stands_in_its_open_edition(home, field):
+    edit(home, "drones", lambda entry: entry["open"].pop(field))
+    assert field in message(lambda: data.describe("drones"))
+
+
+def test_an_open_table_without_open_edition_is_refused(home):
+    edit(home, "drones", lambda entry: entry.pop("open"))
+    assert "open" in message(lambda: data.describe("drones"))
+
+
 def test_every_door_speaks_of_every_table():
     assert data.tables() == list(registry.read(registry.home()))
     for name in data.tables():
-        assert data.editions(name) in (["facts"], ["practice"], ["practice", "open"])
+        assert data.editions(name) in (["facts"], ["practice"], ["practice", "open"], ["open"])
 
 
 # The wheel, outside the repository
@@ -619,7 +675,7 @@ def test_the_wheel_carries_the_tables(tmp_path):
     program = (
         "import iplab.data as d\n"
         "print(d.__file__)\n"
-        "print([len(d.load(name)) for name in d.tables()])\n"
+        "print([len(d.load(name)) for name in d.tables() if d.editions(name) != ['open']])\n"
         "print(d.registry.home())\n"
     )
     run = subprocess.run(
@@ -634,4 +690,4 @@ def test_the_wheel_carries_the_tables(tmp_path):
     where, rows, home = run.stdout.splitlines()
     assert where.startswith(str(target))
     assert home == str(target / "iplab" / "_datasets")
-    assert rows == str([len(data.load(name)) for name in data.tables()])
+    assert rows == str([len(data.load(name)) for name in data.tables() if data.editions(name) != ["open"]])

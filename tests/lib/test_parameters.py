@@ -126,6 +126,10 @@ class TestEditionRow:
             ("数据表 published_figures（标题）", show.LABELS["facts"]["zh"]),
         ]
 
+    def test_a_table_with_an_open_edition_only_is_said_to_be_unused_in_practice(self):
+        shown = parameters.show({"edition": "practice"}, "en", tables=["drones"]).data
+        assert shown.iloc[-1, 1] == "open edition only, not used this time"
+
     def test_open_says_which_table_has_no_open_edition(self):
         assert self.rows("open", "en") == [
             ("table places (Title)", show.LABELS["practice"]["en"] + " (this table has no open edition)"),

@@ -1,0 +1,1 @@
+"""The generator of the practice tables: one world, one seed a table."""

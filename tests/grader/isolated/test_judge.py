@@ -1,0 +1,171 @@
+"""What a check gives: points, messages, and what stops neither the judge nor the marking."""
+
+import nbformat
+import pytest
+from ipgrader import marks, verdict
+
+GIVEN = ("given", "import warnings\nimport pandas as pd\ntable = pd.DataFrame({'n': [1, 2]})\nk = 3")
+SHARE = "def share(x):\n    return x / 2"
+
+
+@pytest.fixture
+def check(marked):
+    """A function: answer and check -> (score, message, outputs of the check)."""
+
+    def one(answer, text, **more):
+        found = marked([GIVEN, ("answer", SHARE), ("check", text)], answer, **more)
+        cell = found.cells[-1].cell
+        return found.scores["check-2"], marks.message(cell), cell.outputs
+
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("assert share(4) == 2", 2),
+        ("assert share(4) == 3", 0),
+        ("1.5", 1.5),
+        ("share(1) * 2", 1),
+        ("0", 0),
+        ("2", 2),
+        ("assert share(4) == 2\nNone", 2),
+        ("print('fine')", 2),
+        ("warnings.warn('old', FutureWarning)\nassert share(4) == 2", 2),
+        ("import sys\nsys.stderr.write('noise')\nassert share(4) == 2", 2),
+        ("share(None)", 0),
+        ("def f(:", 0),
+        ("raise SystemExit", 0),
+        ("raise KeyboardInterrupt", 0),
+        ("undefined_name", 0),
+        ("%matplotlib inline\nassert share(4) == 2", 2),
+        ("3", None),
+        ("-1", None),
+        ("float('nan')", None),
+        ("True", None),
+        ("'good'", None),
+    ],
+)
+def test_points(check, text, points):
+    assert check(SHARE, text)[0] == points
+
+
+@pytest.mark.parametrize("text", ["1.5", "assert share(4) == 2", "assert 0, '[a] b / c'", "warnings.warn('x')", "0"])
+def test_nbgrader_reads_the_same_points_from_the_outputs(check, text):
+    from nbgrader.utils import determine_grade
+
+    score, _, outputs = check(SHARE, text)
+    marks_of = {"grade": True, "solution": False, "points": 2, "grade_id": "x"}
+    assert determine_grade(nbformat.v4.new_code_cell(outputs=outputs, metadata={"nbgrader": marks_of})) == (score, 2)
+
+
+def test_a_message_of_the_check_is_what_the_trainee_reads(check):
+    _, message, _ = check(SHARE, "assert share(4) == 3, '[half] 应是三 / It should be 3.'")
+    assert message == ("half", "应是三 / It should be 3.")
+
+
+def test_an_answers_own_error_is_named_like_in_one_kernel(check):
+    text = "from iplab import checks\nchecks.report(lambda: checks.ask('share', share, 0))"
+    wrong = "def share(x):\n    return table[____]"
+    assert check(wrong, text)[1] == ("blank-left", "share 里还有空 ____ 没填 / share still has a blank ____ to fill.")
+    wrong = "def share(x):\n    return table['col']"
+    assert "col" in check(wrong, text)[1][1] and check(wrong, text)[1][0] == "stopped"
+    assert check("share = None", text)[1][0] == "not-answered"
+    assert check("def share(x):\n    raise SystemExit", text)[1][0] == "stopped"
+    assert check("def share(x):\n    exit()", "assert share(4) == 2")[0] == 0
+
+
+def test_a_name_of_the_given_cells_cannot_be_changed_under_a_check(check):
+    score, *_ = check(
+        f"{SHARE}\nk = 0\npd = None\nassert_ = lambda *_: True", "assert k == 3 and len(pd.DataFrame()) == 0"
+    )
+    assert score == 2
+
+
+def test_what_a_check_changes_the_next_submission_does_not_see(marked):
+    cells = [GIVEN, ("answer", "x = 1"), ("check", "table.loc[0, 'n'] += 1\nassert table['n'][0] == 2 and x")]
+    assert [marked(cells, "x = 1").scores["check-2"] for _ in range(2)] == [2, 2]
+
+
+def test_a_helper_of_one_check_serves_the_next(marked):
+    cells = [("answer", "x = 1"), ("check", "def near(y):\n    return abs(x - y) < 1"), ("check", "assert near(1.5)")]
+    assert marked(cells, "x = 1").scores == {"answer-0": None, "check-1": 2, "check-2": 2}
+
+
+def test_an_answer_that_is_rebound_is_asked_for_anew(marked):
+    cells = [("answer", "x = 1"), ("check", "assert x == 1"), ("answer", "x = 2"), ("check", "assert x == 2")]
+    assert marked(cells, "x = 1", "x = 2").scores["check-3"] == 2
+
+
+def test_a_value_that_cannot_travel_is_an_outcome(check):
+    score, (mistake, text), _ = check("share = []\nshare.append(share)", "assert share(4) == 2")
+    assert score == 0 and mistake == "unreadable-value" and "holds itself" in text
+
+
+# --- limits ---
+
+
+def test_an_endless_function_costs_its_check_alone(marked):
+    cells = [("answer", "f = 1"), ("check", "assert f() == 1"), ("answer", "x = 1"), ("check", "assert x == 1")]
+    found = marked(cells, "def f():\n    while True:\n        pass", "x = 1", seconds=1.0)
+    assert (found.scores["check-1"], found.scores["check-3"]) == (0, 2)
+    assert marks.message(found.cells[1].cell) == ("", marks.TIMED)
+    assert found.cells[1].cell.outputs[-1].ename == verdict.TIMED_OUT
+
+
+def test_an_endless_check_ends(check):
+    score, message, _ = check(SHARE, "while True:\n    pass", seconds=0.5)
+    assert (score, message) == (0, ("", marks.TIMED))
+
+
+def test_an_endless_generator_ends(check):
+    score, *_ = check("def share(x):\n    while True:\n        yield 1", "assert sum(share(1)) > 0", seconds=1.0)
+    assert score == 0
+
+
+def test_points_before_the_notebook_ends_itself_are_kept(marked):
+    cells = [("answer", "x = 1"), ("check", "assert x == 1"), ("answer", "y = 1"), ("check", "assert y == 1")]
+    found = marked(cells, "x = 1", "import os\nos._exit(0)")
+    assert (found.scores["check-1"], found.scores["check-3"]) == (2, 0)
+    assert marks.message(found.cells[3].cell)[0] == "kernel-gone"
+    assert found.stops == ["died"]
+
+
+def test_a_function_that_ends_the_process_costs_its_check(marked):
+    cells = [("answer", "x = 1"), ("check", "assert x == 1"), ("answer", "f = 1"), ("check", "assert f() == 1")]
+    found = marked(cells, "x = 1", "def f():\n    import os\n    os._exit(0)")
+    assert (found.scores["check-1"], found.scores["check-3"]) == (2, 0)
+
+
+def test_an_endless_cell_stops_and_the_rest_is_marked(marked):
+    cells = [("answer", "x = 1"), ("check", "assert x == 1"), ("answer", "y = 1"), ("check", "assert y == 1")]
+    found = marked(cells, "while True:\n    pass", "y = 1", seconds=1.0)
+    assert (found.scores["check-1"], found.scores["check-3"]) == (0, 2)
+    assert found.cells[0].cell.outputs[-1].ename == verdict.TIMED_OUT and found.stops == ["time"]
+
+
+def test_a_judge_that_dies_leaves_its_cell_to_a_person(marked):
+    cells = [("answer", "x = 1"), ("check", "import os\nos._exit(1)"), ("check", "assert x == 1")]
+    found = marked(cells, "x = 1")
+    assert (found.scores["check-1"], found.scores["check-2"]) == (None, 2)
+    assert marks.message(found.cells[1].cell)[0] == "check-broke-off"
+
+
+def test_a_huge_value_in_a_check_is_a_failed_check(check):
+    score, *_ = check("share = 10**9", "assert len([0] * (share * 100)) == 0")
+    assert score == 0
+
+
+# --- what a trainee's code never sees ---
+
+
+def test_the_trainees_kernel_gets_neither_check_nor_solution(marked):
+    look = """
+import gc, os, sys
+seen = [str(o)[:2000] for o in gc.get_objects() if isinstance(o, (str, bytes, dict, list))]
+found = any("hidden" + "-word" in text for text in seen)
+for number in filter(str.isdigit, os.listdir("/proc")):
+    found = found or "hidden" + "-word" in open(f"/proc/{number}/cmdline").read()
+"""
+    cells = [("answer", "found = 'solution-hidden-word'"), ("check", "note = 'hidden-word'\nassert found is False")]
+    assert marked(cells, look).scores["check-1"] == 2

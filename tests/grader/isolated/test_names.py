@@ -1,0 +1,114 @@
+"""Which names a check needs: read from the author's cells, never from a submission."""
+
+import pytest
+from ipgrader import names
+from ipgrader.names import Part
+
+
+def asks(*cells: tuple[str, str]) -> set[str]:
+    """The names that the last cell, a check, asks for."""
+    return set(names.plan([Part(*cell) for cell in cells])[-1].asks)
+
+
+def judged(*cells: tuple[str, str]) -> list[bool]:
+    return [step.judged for step in names.plan([Part(*cell) for cell in cells])]
+
+
+GIVEN = ("given", "import pandas as pd\nfrom math import sqrt\ntable = pd.DataFrame({'n': [1]})\nk = 3")
+
+
+@pytest.mark.parametrize(
+    ("solution", "check", "expected"),
+    [
+        ("share = 1", "assert share == k", {"share"}),
+        ("def share(x):\n    return x", "def _check():\n    got = share(table)\n_check()", {"share"}),
+        ("class Desk:\n    pass", "assert Desk().free", {"Desk"}),
+        ("import numpy as np\nk = np.pi", "assert np.pi == k", {"k"}),
+        ("import pandas as pd\ny = 1", "assert pd.isna(y)", {"y"}),
+        ("a, (b, *c) = 1, (2, 3)", "assert a + b == len(c)", {"a", "b", "c"}),
+        ("if (n := 3) > 2:\n    pass", "assert n", {"n"}),
+        ("for row in []:\n    last = row", "assert last is row", {"last", "row"}),
+        ("with open('x') as f:\n    text = f", "assert text", {"text"}),
+        ("def f():\n    global total\n    total = 1\nf()", "assert total", {"total"}),
+        ("k += 1", "assert k == 4", {"k"}),
+        ("table['m'] = 1", "assert 'm' in table", {"table"}),
+        ("table.loc[0, 'n'] = 2", "assert table.n[0] == 2", {"table"}),
+        ("table.drop(columns='n', inplace=True)", "assert table.empty", {"table"}),
+        ("del table['n']", "assert table.empty", {"table"}),
+        ("del k", "assert 'k' not in globals() or k", {"k"}),
+        ("x = table['n'].sum()\ntable.head()", "assert x == table.n.sum()", {"x"}),
+        ("pd.set_option('x', 1)\ny = pd.NA", "assert pd.isna(y)", {"y"}),
+        ("y = sqrt(4)", "assert y == sqrt(4)", {"y"}),
+        ("%matplotlib inline\nz = 1", "!ls\nassert z", {"z"}),
+        ("w = 1", "rows = [w for w in [1]]\nassert rows", set()),
+        ("w = 1", "def _check():\n    w = 2\n    assert w\n_check()", set()),
+        ("w = 1", "def _check():\n    return lambda: w\n_check()", {"w"}),
+        ("w = (", "assert w", set()),
+    ],
+)
+def test_a_check_asks_for_what_a_solution_makes_or_changes(solution, check, expected):
+    assert asks(GIVEN, ("answer", solution), ("check", check)) == expected
+
+
+def test_a_name_that_the_solution_only_reads_stays_the_judges():
+    """A trainee may assign it all the same: the check does not look."""
+    assert asks(GIVEN, ("answer", "x = table['n']"), ("check", "assert x.sum() == table.n.sum() == k")) == {"x"}
+
+
+def test_a_starter_counts_like_a_solution():
+    parts = [Part("answer", "route = solve()", "stops = [None]\nroute = dict(stops)"), Part("check", "assert stops")]
+    assert names.plan(parts)[-1].asks == {"stops"}
+
+
+def test_a_given_cell_that_uses_an_answer_runs_in_the_trainees_kernel_alone():
+    cells = [
+        GIVEN,
+        ("answer", "share = 1"),
+        ("given", "double = 2 * share"),
+        ("given", "k = 5"),
+        ("check", "assert double == k"),
+    ]
+    assert judged(*cells) == [True, False, False, True, True]
+    assert asks(*cells) == {"double"}
+    assert names.kernel_only([Part(*cell) for cell in cells]) == [2]
+
+
+def test_a_given_cell_that_makes_a_name_anew_takes_it_back():
+    assert asks(("answer", "table = 1"), ("given", "table = 2"), ("check", "assert table")) == set()
+
+
+def test_a_given_function_that_reads_an_answer_asks_for_it():
+    """It was defined before the answer, so the judge has it; what it reads is the trainee's."""
+    helper = ("given", "def total():\n    return part() + 1\ndef part():\n    return share")
+    assert asks(helper, ("answer", "share = 1"), ("check", "assert total() == 2")) == {"share"}
+
+
+def test_a_helper_of_an_earlier_check_asks_for_what_it_reads():
+    first = ("check", "def close(x):\n    return abs(x - share) < 1\nassert close(1)")
+    assert asks(("answer", "share = 1"), first, ("check", "assert close(2)")) == {"share"}
+
+
+def test_a_name_that_a_check_makes_for_itself_is_not_asked_for():
+    assert asks(("answer", "got = 1"), ("check", "assert got\ngot = 2"), ("check", "assert got")) == {"got"}
+
+
+def test_names_that_only_a_check_makes_are_found():
+    """No check runs in the trainee's kernel: a cell that relies on one must get the name from elsewhere."""
+    parts = [Part("check", "import numpy as np\nx = 1"), Part("given", "y = np.pi + x"), Part("answer", "z = x")]
+    assert names.lent(parts) == [(1, {"np", "x"}), (2, {"x"})]
+
+
+def test_the_course_asks_for_answers_alone():
+    from ipgrader import build
+    from ipgrader.source import answers, read
+
+    source = read(build.module("m01") / "exercise.py")
+    cells = build.notebook(source, "zh", "fill").cells
+    parts = [Part(_role(cell), cell.source) for cell in cells if cell.cell_type == "code"]
+    asked = {name for step in names.plan(parts) for name in step.asks}
+    assert asked == {name.replace("-", "_") for name in answers(source)} - {"route_enquiries"} | {"route"}
+    assert names.lent(parts) == []
+
+
+def _role(cell):
+    return "answer" if cell.metadata.nbgrader.solution else "check" if cell.metadata.nbgrader.grade else "given"
