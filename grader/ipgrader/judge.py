@@ -197,6 +197,7 @@ def _exercise(channel: Channel, head: dict[str, Any]) -> NoReturn:
     os.environ["NBGRADER_EXECUTION"] = "autograde"
     with contextlib.suppress(OSError):
         os.chdir(head["folder"])
+    standard_files([])  # before any cell runs: what the caller's output is joined to is no place for a notebook's
     judge = Judge(head["cells"])
     judge.prefix()
     preload.require_single()
