@@ -47,6 +47,7 @@ data: $(STAMP) ## make the practice tables and their pages / 生成练习版数�
 
 bench: $(STAMP) ## measure speed and memory, beside named alternatives / 测量速度和内存，并与其他做法对比
 	$(IN_VENV) python datasets/bench.py
+	$(IN_VENV) python tests/bench/marking.py
 
 lock: $(STAMP) ## rewrite requirements.lock; LOCK_FLAGS=--upgrade for newer versions / 重写依赖锁定文件
 	$(IN_VENV) uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
@@ -60,6 +61,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(VENV_IS_SOUND) || $(PYTHON) -m venv --clear .venv
 	.venv/bin/python -m pip install --require-hashes -r requirements.lock
 	.venv/bin/python -m pip install --no-deps --no-build-isolation -e .
+	.venv/bin/python -m ipgrader.warm install
 	@touch $@
 
 VENV_IS_SOUND = test "$$(.venv/bin/python --version 2>&1)" = "$$($(PYTHON) --version 2>&1)" \

@@ -1,4 +1,4 @@
-"""How fast the tables are: loading each one, making all of them, and four questions on a hundredfold set.
+"""How fast the tables are: loading each one, making all of them, four questions on a hundredfold set, the search desk.
 
 python datasets/bench.py [--scaled FOLDER | --scale N] [--repeat 3] [--json FILE] [--no-build]
 Each measurement runs in a process of its own: seconds by the clock, peak memory by the system.
@@ -7,7 +7,6 @@ DuckDB and pandas take turns.
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,17 +15,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import bench_search
 import pandas as pd
 from bench_questions import QUESTIONS, same
+from bench_search import peak_mb
 
 HERE = Path(__file__).resolve().parent
 Row = dict[str, Any]
-
-
-def peak_mb() -> float:
-    """Peak resident memory of this process in MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def loaded(name: str) -> Row:
@@ -129,6 +124,7 @@ def measured(folder: Path, given: argparse.Namespace) -> Row:
         len(pd.read_parquet(path, columns=["pub_no"])) for path in sorted((folder / "patents").glob("*.parquet"))
     )
     result: Row = {"publications": publications, "questions": questions(folder, given.repeat), "tables": tables()}
+    result["search"] = bench_search.measured(None, 60, 4)
     return result if given.no_build else {**result, "build": built()}
 
 
@@ -140,6 +136,7 @@ def shown(result: Row) -> str:
     lines += [
         f"all {len(result['tables'])} practice tables: {sum(row['cold_s'] for row in result['tables']):.1f} s cold"
     ]
+    lines += ["", "the search desk on the practice collection", bench_search.shown(result["search"])]
     if "build" in result:
         build = result["build"]
         lines += [f"making all: {build['seconds']:.0f} s, {'as committed' if build['as_committed'] else build['said']}"]

@@ -36,4 +36,6 @@ c.NbGraderAPI.timezone = "Asia/Shanghai"
 # Our page in the place of nbgrader's, which shows hidden checks and expected values and loads from the net.
 c.GenerateFeedback.exporter_class = "ipgrader.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = []
+# Formgrader shows what trainees made: without what could act in the instructor's name.
+c.HTMLExporter.sanitize_html = True
 # --- end of feedback ---

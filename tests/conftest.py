@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from ipgrader.kernels import NOT_STARTED
+from ipgrader import kernels
 from nbclient import NotebookClient
 from xdist.scheduler import LoadScopeScheduling
 
@@ -31,10 +31,10 @@ def execute():
 
     def run(notebook):
         try:
-            NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
+            NotebookClient(notebook, timeout=120, kernel_name=kernels.name(), allow_errors=True).execute()
         except RuntimeError as error:
-            if NOT_STARTED not in str(error):
+            if kernels.NOT_STARTED not in str(error):
                 raise
-            NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
+            NotebookClient(notebook, timeout=120, kernel_name=kernels.name(), allow_errors=True).execute()
 
     return run

@@ -1,14 +1,14 @@
 """Built notebooks: fresh, byte-stable, without leaks, and they run where they should."""
 
 import csv
+import os
 import re
 import subprocess
 import sys
 
 import nbformat
 import pytest
-from ipgrader import build, paths, source
-from ipgrader.kernels import NOT_STARTED
+from ipgrader import build, kernels, paths, source
 from ipgrader.source import ENTRIES, HIDDEN, LANGUAGES, SOLUTION
 
 EXERCISES = [path / "exercise.py" for path in build.modules()]
@@ -87,11 +87,12 @@ def test_released_grade_ids_stay(path):
     assert graded == {(name, points) for name, points in released if name.startswith(f"{module}-")}
 
 
-def nbval(*files):
+def nbval(*files, kernel=None):
     command = [
         sys.executable,
         "-m",
         "pytest",
+        f"--nbval-kernel-name={kernel or kernels.name()}",
         "--nbval-lax",
         "-q",
         "-p",
@@ -106,7 +107,19 @@ def nbval(*files):
         return subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False, timeout=600)
 
     ran = run()
-    return run() if NOT_STARTED in ran.stdout else ran
+    return run() if kernels.NOT_STARTED in ran.stdout else ran
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kernel", [kernels.WARM, kernels.COLD])
+def test_every_lesson_runs_on_either_kernel(kernel):
+    """By name: whichever the quick tests run on, the other one is right too."""
+    ran = nbval(*lessons(), kernel=kernel)
+    assert ran.returncode == 0, ran.stdout[-3000:]
+
+
+def test_the_warm_kernel_is_the_one_that_runs_here():
+    assert kernels.name() == os.environ.get("IPLAB_KERNEL", kernels.WARM), "run: python -m ipgrader.warm install"
 
 
 def lessons():

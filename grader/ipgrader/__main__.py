@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import click
 from iplab.errors import IplabError
 
 from ipgrader.lock import alone
+from ipgrader.options import Asked, asked, marking_options
 
 if TYPE_CHECKING:
     from ipgrader.course import Course
@@ -63,6 +63,7 @@ def build(check: bool) -> None:
         click.echo(path)
     zh, en = ("需要重建", "out of date") if check else ("已更新", "written")
     click.echo(f"{len(stale)}/{len(files)} 个笔记本{zh} / {en}")
+    _tell_kernel_only(builder.modules())
     sys.exit(1 if check and stale else 0)
 
 
@@ -73,8 +74,9 @@ def check(module: str | None) -> None:
     from ipgrader import build as builder
     from ipgrader import laws
 
-    broken = 0
-    for folder in [builder.module(module)] if module else builder.modules():
+    broken, folders = 0, [builder.module(module)] if module else builder.modules()
+    _tell_kernel_only(folders)
+    for folder in folders:
         for case, law, breaches in laws.check_module(folder):
             if law == laws.STARTED:
                 click.echo(f"{folder.name}  {case}: 正在评分 / marking …")
@@ -137,37 +139,34 @@ def rehearse(name: str) -> None:
     click.echo(f"{len(written)} 份演练提交 / rehearsal submissions → {course.inbox}")
 
 
-def marking_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that marks."""
-    again = click.option(
-        "--again", is_flag=True, help="全部重评 / mark everything again, not only what is missing or changed"
-    )
-    folder = click.Path(path_type=Path, file_okay=False)
-    submissions = click.option(
-        "--submissions", type=folder, help="提交文件夹 / folder of submissions, instead of the cohort's inbox"
-    )
-    return again(submissions(command))
-
-
 @cohort.command()
 @click.argument("name")
 @marking_options
-def run(name: str, again: bool, submissions: Path | None) -> None:
+def run(name: str, asked: Asked) -> None:
     """发布、评分、反馈、报告 / Release, mark, write marks.csv, messages.csv, feedback and report."""
-    _run(_course(name), submissions, again)
+    _run(_course(name), asked)
 
 
 @main.command()
-@click.argument("name")
+@click.argument("course")
 @marking_options
-def mark(name: str, again: bool, submissions: Path | None) -> None:
-    """评分，只评新交和改过的 / Mark what is new or changed."""
-    from ipgrader import run as steps
-    from ipgrader import terminal
+def mark(course: str, asked: Asked) -> None:
+    """评分，只评新交和改过的；COURSE 是班级名，或任何 nbgrader 课程文件夹。
 
-    course = _course(name)
-    steps.marked(course, submissions, again=again)
-    terminal.show_results(course, submissions or course.inbox)
+    Mark what is new or changed. COURSE is a cohort's name, or the folder of any nbgrader course.
+    """
+    from ipgrader import foreign, terminal
+    from ipgrader import run as steps
+
+    if foreign.is_one(course):
+        theirs = foreign.Foreign(Path(course).resolve())
+        steps.marked_theirs(theirs, asked)
+        terminal.show_theirs(theirs)
+        sys.exit(steps.faults(theirs))
+    found = _course(course)
+    steps.marked(found, asked)
+    terminal.show_results(found, asked.submissions or found.inbox)
+    sys.exit(steps.faults(found))
 
 
 @main.command()
@@ -194,7 +193,7 @@ def demo() -> None:
         with alone(course.folder):
             steps.released(course)
             rehearsal.rehearse(course)
-            _run(course, None, again=False)
+            _run(course, asked(trusted=True))
 
 
 @main.command()
@@ -209,24 +208,39 @@ def doctor() -> None:
     sys.exit(1 if any(each.needed and not each.well for each in findings) else 0)
 
 
+def _tell_kernel_only(folders: list[Path]) -> None:
+    """Given cells that depend on answers: no check may build on them."""
+    from ipgrader import build as builder
+    from ipgrader.source import read
+
+    zh, en = "只在学员的进程里运行", "runs in the trainee's kernel only"
+    for folder in folders:
+        for grade_id, line in builder.kernel_only(read(folder / "exercise.py")):
+            if line.startswith("preview("):  # shows an answer, and makes nothing
+                continue
+            click.echo(f"{folder.name}  {grade_id}: {zh} / {en}: {line[:60]}")
+
+
 def _course(name: str) -> Course:
     from ipgrader import course
 
     return course.of(name)
 
 
-def _run(course: Course, inbox: Path | None, again: bool) -> None:
+def _run(course: Course, wanted: Asked) -> None:
     from ipgrader import run as steps
     from ipgrader import terminal
 
     start = time.monotonic()
     click.echo(f"== {course.cohort.title.zh} / {course.cohort.title.en}")
     with alone(course.folder):
-        pages = steps.run(course, inbox, again=again)
-    terminal.show_results(course, inbox or course.inbox)
+        pages = steps.run(course, wanted)
+    terminal.show_results(course, wanted.submissions or course.inbox)
     if pages:
         _show_pages(*pages)
     click.echo(f"用时 / wall time: {time.monotonic() - start:.0f} s")
+    if steps.faults(course):
+        sys.exit(1)
 
 
 def _show_pages(pages: list[Path], report: Path) -> None:

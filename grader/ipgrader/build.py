@@ -10,10 +10,10 @@ from typing import Any
 
 import nbformat
 
-from ipgrader import paths
+from ipgrader import names, paths
 from ipgrader.errors import AuthoringError
 from ipgrader.release import strip_to_trainee
-from ipgrader.source import LANGUAGES, Cell, Source, read
+from ipgrader.source import ENTRIES, LANGUAGES, Cell, Source, read
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 FLAGS = {
@@ -23,6 +23,16 @@ FLAGS = {
     "essay": {"grade": True, "solution": True, "locked": False, "task": False},
     "task": {"grade": False, "solution": False, "locked": True, "task": True},
 }
+
+BORROWED = (
+    "检查 {cell} 用了前面任务的作答：{names}。那是学员能改的，不能用来算标准；请重新读表或自己算，或改问一个函数 / "
+    "Check {cell} uses what the answer of an earlier task makes: {names}. A trainee can change it, so it is no key: "
+    "load the table anew, compute it, or ask for a function."
+)
+LENT = (
+    "{cell} 用到的 {names} 只有检查格里才有；检查不在学员的进程里运行，请放进给定的格 / "
+    "{cell} uses {names}, which only a check makes. No check runs in the trainee's process: put it into a given cell."
+)
 
 
 def modules() -> list[Path]:
@@ -123,8 +133,38 @@ def committed() -> Iterator[tuple[Path, str]]:
             yield lesson.with_suffix(f".{language}.ipynb"), dumps(notebook(source, language, graded=False))
     for folder in modules():
         source = read(folder / "exercise.py")
+        require_judgeable(source)
         for language in LANGUAGES:
             yield folder / language / f"{exercise_name(folder)}.ipynb", dumps(trainee(source, language))
+
+
+def require_judgeable(source: Source) -> None:
+    """No check may rest on what another task's answer made, no cell on what only a check makes (AuthoringError)."""
+    for entry in ENTRIES:
+        cells, parts = _code(notebook(source, LANGUAGES[0], entry))
+        for place, which in names.borrowed(parts):
+            raise AuthoringError(BORROWED.format(cell=cells[place], names=", ".join(sorted(which))))
+        for place, which in names.lent(parts):
+            raise AuthoringError(LENT.format(cell=cells[place], names=", ".join(sorted(which))))
+
+
+def kernel_only(source: Source) -> list[tuple[str, str]]:
+    """Given cells that depend on answers, by grade_id with their first line: they run in the trainee's kernel alone."""
+    built = notebook(source, LANGUAGES[0])
+    cells, parts = _code(built)
+    return [(cells[place], parts[place].source.strip().partition("\n")[0]) for place in names.kernel_only(parts)]
+
+
+def _code(built: Any) -> tuple[list[str], list[names.Part]]:
+    """The grade_ids of the code cells, and what names.py reads of them."""
+    cells = [cell for cell in built.cells if cell.cell_type == "code"]
+    return [cell.metadata.nbgrader.grade_id for cell in cells], [_part(cell) for cell in cells]
+
+
+def _part(cell: Any) -> names.Part:
+    marks = cell.metadata.nbgrader
+    role = "answer" if marks.solution else "check" if marks.grade else "given"
+    return names.Part(role, cell.source, cell.metadata.get("iplab", {}).get("starter", ""))
 
 
 def write(files: Iterator[tuple[Path, str]]) -> list[Path]:

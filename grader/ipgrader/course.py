@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import logging
-import os
-import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from ipgrader import build, paths
+from ipgrader import build, paths, titles, triage
+from ipgrader.books import gradebook
 from ipgrader.cohort import Cohort, find
+from ipgrader.converters import run_converter
 from ipgrader.errors import CohortError
+from ipgrader.markable import Markable
 from ipgrader.parameters import assigned, cohort_id, inject
 from ipgrader.source import Source, module_code, read
+from ipgrader.titles import Titles
 
 
 @dataclass(frozen=True)
@@ -41,6 +38,16 @@ class Course:
         return self.folder / "gradebook.db"
 
     @property
+    def course_id(self) -> str:
+        """The course's name in its gradebook."""
+        return self.cohort.name
+
+    @property
+    def timed(self) -> bool:
+        """Whether there is a due time to hold submissions against."""
+        return self.cohort.due is not None
+
+    @property
     def db_url(self) -> str:
         """The gradebook's address, as nbgrader takes it."""
         return f"sqlite:///{self.database}"
@@ -51,7 +58,48 @@ class Course:
 
     def notebook(self, step: str, assignment: Path, trainee: str = ".") -> Path:
         """The path of an exercise in one of nbgrader's steps: source, release, submitted, autograded."""
-        return self.folder / step / trainee / assignment.name / f"{build.exercise_name(assignment)}.ipynb"
+        return self.folder / step / trainee / assignment.name / f"{self.notebook_name(assignment)}.ipynb"
+
+    def notebook_name(self, assignment: Path) -> str:
+        """The name of an exercise's notebook, without its ending."""
+        return build.exercise_name(assignment)
+
+    def module(self, assignment: Path) -> str:
+        """What its outcomes are kept under: nbgrader's assignment id."""
+        return assignment.name
+
+    def titles(self, assignment: Path) -> Titles:
+        """What the cells of an exercise are called when we speak of them."""
+        return titles.of(read(assignment / "exercise.py"), self.cohort.parameters.entry)
+
+    def cohort_cell(self, assignment: Path) -> str:
+        """grade_id of the cell that holds the cohort's parameters."""
+        return cohort_id(module_code(assignment))
+
+    def trainees(self, assignment: Path, inbox: Path) -> list[Path]:
+        """The folders of the trainees that an inbox holds."""
+        return triage.trainees(inbox)
+
+    def handed(self, assignment: Path, folder: Path) -> Path:
+        """A trainee's folder holds one module."""
+        return folder
+
+    def look(self, assignment: Path, folder: Path, released: Any, called: Titles) -> triage.Found:
+        """Which notebook of a trainee's folder is marked, and what must be noted."""
+        name = f"{self.notebook_name(assignment)}.ipynb"
+        return triage.look(folder, released, name, self.cohort_cell(assignment), called)
+
+    def submit(self, assignment: Path, trainee: str, found: triage.Found) -> None:
+        """Put the notebook where nbgrader looks for it."""
+        from ipgrader import submission
+
+        submission.submit(self, assignment, trainee, found)
+
+    def withdraw(self, assignment: Path, trainee: str) -> None:
+        """Take a submission that can't be marked out of nbgrader's way."""
+        from ipgrader import submission
+
+        submission.withdraw(self, assignment, trainee)
 
     def config(self) -> Any:
         """The settings that nbgrader's commands find in this folder."""
@@ -71,33 +119,6 @@ def of(cohort: Cohort | str, folder: Path | None = None) -> Course:
     for step in ("source", "release", "submitted", "autograded", "feedback"):
         (course.folder / step).mkdir(exist_ok=True)
     return course
-
-
-@contextmanager
-def gradebook(course: Course) -> Iterator[Any]:
-    """nbgrader's own gradebook of the course, open."""
-    from nbgrader.api import Gradebook
-
-    put_alembic_on_path()
-    with _quiet(), Gradebook(course.db_url, course.cohort.name) as book:
-        yield book
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Without SQLAlchemy's warnings on nbgrader's own way of adding a submission: nobody here can act on them."""
-    from sqlalchemy.exc import SAWarning
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)
-        yield
-
-
-def put_alembic_on_path() -> None:
-    """nbgrader calls `alembic` by name, which fails when the environment is not activated."""
-    here = str(Path(sys.executable).parent)
-    if here not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
 
 
 def source_notebook(course: Course, source: Source) -> Any:
@@ -195,42 +216,6 @@ def _normalised(path: Path) -> Path:
     return path
 
 
-def released_sha(course: Course, assignment: Path) -> str:
+def released_sha(course: Markable, assignment: Any) -> str:
     """sha256 of the source notebook: marks given under another one are out of date."""
     return hashlib.sha256(course.notebook("source", assignment).read_bytes()).hexdigest()
-
-
-def run_converter(converter: Any, course: Course, assignment: Path, trainee: str = "*") -> str:
-    """Run one of nbgrader's converters in this process; returns its log. The log is on the exception too, as `.log`."""
-    from nbgrader.coursedir import CourseDirectory
-
-    put_alembic_on_path()
-    config = course.config()
-    directory = CourseDirectory(
-        config=config, root=str(course.folder), assignment_id=assignment.name, student_id=trainee
-    )
-    job = converter(coursedir=directory, config=config)
-    job.force = True
-    with _quiet(), _log_of(job.log) as log:
-        try:
-            job.start()
-        except Exception as error:
-            error.log = log.getvalue()  # type: ignore[attr-defined]  # read by the caller, which keeps it for the instructor
-            raise
-        return log.getvalue()
-
-
-@contextmanager
-def _log_of(logger: Any) -> Iterator[io.StringIO]:
-    """What nbgrader logs meanwhile, and nothing of it on the screen."""
-    text = io.StringIO()
-    handler = logging.StreamHandler(text)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-    before = logger.handlers, logger.level, logger.propagate
-    logger.handlers, logger.propagate = [handler], False
-    logger.setLevel(logging.INFO)
-    try:
-        yield text
-    finally:
-        logger.handlers, _, logger.propagate = before
-        logger.setLevel(before[1])

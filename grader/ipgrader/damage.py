@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ipgrader import differences
+from ipgrader import differences, stopped
 from ipgrader.master import Master, MasterCell
 from ipgrader.pieces import Piece
 from ipgrader.titles import Note, Titles, listed
@@ -34,6 +34,7 @@ class Damage:
         return [cell for cell in self.master.cells if cell.locked]
 
 
+OWN = MasterCell("own", "", "", "code", "", "")  # a cell of the trainee's own
 # What is said, and of which cells: (zh, en, which).
 SAYINGS = (
     (
@@ -87,6 +88,11 @@ SAYINGS = (
         lambda found: found.recognised,
     ),
     (
+        "有的格太长，没有运行：{}。",
+        "Cells were too long and were not run: {}.",
+        lambda found: [piece.claim or OWN for piece in found.pieces if piece.long],
+    ),
+    (
         "缺作答格，按未作答处理：{}。",
         "Answer cells are missing and count as not answered: {}.",
         lambda found: [cell for cell in found.master.cells if not cell.locked and cell.cell_id not in found.answers],
@@ -113,8 +119,8 @@ def _cells(found: Damage) -> dict[str, Any]:
 
 
 def _note(zh: str, en: str, cells: Iterable[MasterCell], titles: Titles) -> Note:
-    ids = [cell.grade_id for cell in cells]
-    return {"zh": zh.format(listed(ids, titles, "zh")), "en": en.format(listed(ids, titles, "en"))}
+    ids, named = [cell.grade_id for cell in cells], {**titles, OWN.grade_id: stopped.OWN}
+    return {"zh": zh.format(listed(ids, named, "zh")), "en": en.format(listed(ids, named, "en"))}
 
 
 def _moved(found: Damage) -> list[MasterCell]:

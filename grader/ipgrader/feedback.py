@@ -14,8 +14,9 @@ from markupsafe import Markup
 from nbconvert.exporters import Exporter
 
 from ipgrader import build, marks, outcomes, pages, tasks
+from ipgrader.books import gradebook
 from ipgrader.cohort import find
-from ipgrader.course import Course, gradebook
+from ipgrader.course import Course
 from ipgrader.errors import CohortError
 from ipgrader.outcomes import Outcome
 from ipgrader.triage import cells

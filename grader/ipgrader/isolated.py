@@ -1,6 +1,7 @@
-"""Mark one submission with the judge outside: answers run in a sandboxed box, checks in a process that runs no answer.
+"""Mark one submission away from the gradebook: answers run in a sandboxed box, checks where no answer can reach them.
 
-What is left behind is what `nbgrader autograde` leaves: an autograded notebook and the rows of the gradebook.
+A worker is given plain data and gives plain data back, so it may be this process, another, or another machine. What
+comes back is what `nbgrader autograde` would leave: an autograded notebook and the points of every graded cell.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import atexit
 import os
 import shutil
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,22 +21,21 @@ from typing import Any
 
 import nbformat
 from nbgrader.preprocessors import LimitOutput
+from nbgrader.utils import determine_grade
+from traitlets.config import Config
 
-from ipgrader import build, master, recorded, triage, verdict
-from ipgrader.course import Course, gradebook
+from ipgrader import build, harmless, reading, recorded, stopped, verdict
 from ipgrader.judges import Bench, Exercise, JudgeLost, Marker
 from ipgrader.master import Master
-from ipgrader.parameters import cohort_id
 from ipgrader.repair import Placed, Repaired, repair
-from ipgrader.source import module_code
 from ipgrader.titles import Note, Titles
 from ipgrader.verdict import Verdict
 from ipgrader.warm.boxes import Box, NotStarted
-from ipgrader.warm.policy import Policy
+from ipgrader.warm.policy import DEFENCES, Policy
 from ipgrader.warm.templates import Template, TemplateLost
 
 WHOLE = 600.0  # seconds for one submission
-BESIDE = {".ipynb_checkpoints", "__pycache__"}
+HARD = 120.0  # seconds beyond them after which its warm processes are killed: no marking hangs for ever
 STOPS: dict[str, Note] = {
     "output": {
         "zh": "输出太多，只留了开头的一部分；不影响得分。",
@@ -61,33 +62,91 @@ STOPS: dict[str, Note] = {
 }
 
 
+@dataclass(frozen=True)
+class Work:
+    """What a worker must know of an exercise."""
+
+    key: str  # another one for every other content
+    master: Master
+    titles: Titles
+    cohort_cell: str  # grade_id of the cell that holds the cohort's parameters; "" where there is none
+    beside: Mapping[str, bytes]  # files that lie beside the notebook
+    seconds: float  # for one cell
+    config: Config
+    isolated: bool = True  # False: checks run in the trainee's process, sandboxed but with the trainee
+    walls: bool = True
+    whole: float = WHOLE
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One submission as a worker gets it: the notebook, and other files that came with it."""
+
+    text: bytes
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What a worker gives back: the autograded notebook, points by grade_id (None: a person decides), what to note."""
+
+    notebook: str
+    scores: Mapping[str, float | None]
+    untouched: frozenset[str]  # answers that are as they were given out
+    notes: tuple[Note, ...]
+    code: str = "marked"  # or marked_repaired, stopped
+
+
 @dataclass
 class Room:
-    """The warm processes of this process: one for the trainees' notebooks, one for the judges."""
+    """The warm processes of a worker: one for the trainees' notebooks, one for the judges; the exercise at hand."""
 
     template: Template
     bench: Bench
+    work: Work | None = None
+    judge: Exercise | None = None
+    folder: str = ""  # the files that lie beside the notebook
 
     @staticmethod
     def open() -> Room:
         """Start both."""
         return Room(Template.start(), Bench.start())
 
-    def renew(self) -> None:
-        """New processes in the place of one that was lost."""
-        self.close()
-        self.template, self.bench = Template.start(), Bench.start()
-
-    def prepare(self, whole: Master, folder: Path) -> Exercise:
-        """Have the judges' process get ready for an exercise; a new process if that was lost since the last one."""
+    def take(self, work: Work) -> None:
+        """Get ready for an exercise, unless it is at hand."""
+        if self.work is not None and self.work.key == work.key and self.bench.process.poll() is None:
+            return
+        self.put_away()
+        self.folder = _laid(work.beside)
         try:
-            return self.bench.prepare(whole, folder)
+            self.judge = self.bench.prepare(work.master, Path(self.folder))
         except JudgeLost:
             self.renew()
-            return self.bench.prepare(whole, folder)
+            self.judge = self.bench.prepare(work.master, Path(self.folder))
+        self.work = work
+
+    def put_away(self) -> None:
+        """Let go of the exercise at hand."""
+        if self.judge is not None:
+            self.judge.close()
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.work, self.judge, self.folder = None, None, ""
+
+    def renew(self) -> None:
+        """New processes in the place of one that was lost."""
+        self.template.close()
+        self.bench.close()
+        self.template, self.bench = Template.start(), Bench.start()
+
+    def kill(self) -> None:
+        """End both at once, from another thread: what waits for them goes on."""
+        self.template.process.kill()
+        self.bench.process.kill()
 
     def close(self) -> None:
         """End both."""
+        self.put_away()
         self.template.close()
         self.bench.close()
 
@@ -105,26 +164,16 @@ def _room(process: int) -> Room:
     return found
 
 
-@dataclass
-class Marking:
-    """One exercise of one course, ready to be marked."""
-
-    course: Course
-    assignment: Path
-    titles: Titles
-    master: Master
-    room: Room
-    judge: Exercise
-    beside: str  # a folder with the files that lie beside the notebook, "" if there are none
-    seconds: float  # for one cell
-    config: Any
-    whole: float = WHOLE
-
-    def renew(self) -> None:
-        """Get ready again after a warm process was lost."""
-        self.judge.close()
-        self.room.renew()
-        self.judge = self.room.bench.prepare(self.master, self.course.notebook("source", self.assignment).parent)
+def _laid(files: Mapping[str, bytes], more: str = "") -> str:
+    """A fresh folder with these files, on top of what another holds."""
+    folder = Path(tempfile.mkdtemp(prefix="ipgrader-files-"))
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    if more:  # the instructor's files win over a trainee's of the same name
+        shutil.copytree(more, folder, dirs_exist_ok=True)
+    return str(folder)
 
 
 @dataclass
@@ -135,89 +184,61 @@ class Run:
     stops: list[str] = field(default_factory=list)
 
 
-@contextmanager
-def marking(course: Course, assignment: Path, titles: Titles) -> Iterator[Marking]:
-    """Get ready to mark the submissions of one exercise."""
-    name, config, found = build.exercise_name(assignment), course.config(), room()
-    with gradebook(course) as book:
-        stored = master.stored_cells(book, name, assignment.name)
-    released, solved = (
-        nbformat.read(course.notebook(step, assignment), as_version=4) for step in ("release", "source")
-    )
-    whole = master.of(released, stored, solved)
-    source = course.notebook("source", assignment).parent
-    beside = _beside(source)
-    made = Marking(
-        course, assignment, titles, whole, found, found.prepare(whole, source), beside, _seconds(config), config
-    )
-    try:
-        yield made
-    finally:
-        made.judge.close()
-        if beside:
-            shutil.rmtree(beside, ignore_errors=True)
-
-
-def _seconds(config: Any) -> float:
-    """nbgrader's time for a cell, as this course sets it."""
-    found = config.Execute.get("timeout", 30)
-    return float(found) if found and found > 0 else WHOLE
-
-
-def _beside(source: Path) -> str:
-    """A copy of what a trainee's notebook may read, without any notebook of the instructor's."""
-    files = [path for path in source.rglob("*") if path.is_file() and path.suffix != ".ipynb"]
-    files = [path for path in files if not BESIDE & set(path.relative_to(source).parts)]
-    if not files:
-        return ""
-    folder = Path(tempfile.mkdtemp(prefix="ipgrader-files-"))
-    for path in files:
-        target = folder / path.relative_to(source)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, target)
-    return str(folder)
-
-
-def mark_one(marking: Marking, trainee: str, found: triage.Found) -> list[Note]:
-    """Mark a submission that triage found fit; returns what was put right and what was stopped.
+def mark_one(work: Work, handed: Handed) -> Marked:
+    """Mark one submission that triage found fit. Raises RuntimeError when its warm processes are lost twice.
 
     A box that dies is tried once more: what a notebook does it does again, what the machine did it does not.
     """
-    submitted = nbformat.reads(found.text.decode("utf-8"), as_version=4)
-    key = cohort_id(module_code(marking.assignment))
+    found, submitted = room(), reading.loads(handed.text)
     for last in (False, True):
-        repaired = repair(marking.master, submitted, marking.titles, key)
+        repaired = repair(work.master, submitted, work.titles, work.cohort_cell)
         try:
-            run = _run(marking, repaired)
+            found.take(work)
+            with _bounded(found, work.whole + HARD):
+                run = _run(found, work, repaired, handed.files)
         except (TemplateLost, NotStarted, JudgeLost) as error:
             if last:
                 raise RuntimeError(str(error)) from error  # one submission's trouble, not the batch's
-            marking.renew()
+            found.put_away()
+            found.renew()
             continue
         if last or "died" not in run.stops:
             break
-    notebook = _notebook(marking, repaired)
-    _keep(marking, trainee, notebook)
-    _record(marking, trainee, notebook, run, found.submitted)
-    return [*repaired.notes, *(STOPS[reason] for reason in dict.fromkeys(run.stops) if reason in STOPS)]
+    return _marked(work, repaired, run)
 
 
-def _run(marking: Marking, repaired: Repaired) -> Run:
-    """Run the cells in order; the judge marks at each check."""
-    run, end = Run(), time.monotonic() + marking.whole
-    box = Box.start(
-        marking.room.template, Policy(folder="", source=marking.beside), env={"NBGRADER_EXECUTION": "autograde"}
-    )
+@contextmanager
+def _bounded(found: Room, seconds: float) -> Iterator[None]:
+    clock = threading.Timer(seconds, found.kill)
+    clock.daemon = True
+    clock.start()
     try:
-        with marking.judge.judging(box) as judge:
+        yield
+    finally:
+        clock.cancel()
+
+
+def _run(found: Room, work: Work, repaired: Repaired, files: Mapping[str, bytes]) -> Run:
+    """Run the cells in order; the judge marks at each check."""
+    run, end = Run(), time.monotonic() + work.whole
+    source = _laid(files, found.folder) if files else found.folder
+    policy = Policy(folder="", source=source, off=() if work.walls else tuple(sorted(DEFENCES)))
+    box = Box.start(found.template, policy, env={"NBGRADER_EXECUTION": "autograde"})
+    assert found.judge is not None
+    try:
+        with found.judge.judging(box) as judge:
             for placed in repaired.cells:
-                seconds = min(marking.seconds, end - time.monotonic())
-                if placed.checks:
+                seconds = min(work.seconds, end - time.monotonic())
+                if not placed.checks:
+                    _cell(run, box, placed.cell, seconds) if placed.runs else None
+                elif work.isolated:
                     _check(run, judge, placed, seconds)
-                elif placed.runs:
-                    _cell(run, box, placed.cell, seconds)
+                else:
+                    _shared_check(run, box, placed, seconds)
     finally:
         box.close()
+        if files:
+            shutil.rmtree(source, ignore_errors=True)
     for placed in repaired.cells:
         if placed.master is not None and placed.master.grade_id not in run.scores:
             run.scores[placed.master.grade_id] = None if placed.absent else recorded.by_hand(placed.cell)
@@ -245,32 +266,31 @@ def _check(run: Run, judge: Marker, placed: Placed, seconds: float) -> None:
     placed.cell.outputs = found.outputs
 
 
-def _notebook(marking: Marking, repaired: Repaired) -> Any:
-    """The autograded notebook."""
-    notebook = nbformat.v4.new_notebook(
-        cells=[placed.cell for placed in repaired.cells], metadata=dict(marking.master.metadata), nbformat_minor=5
+def _shared_check(run: Run, box: Box, placed: Placed, seconds: float) -> None:
+    """One check among the trainee's own cells: its points are read from its outputs, as nbgrader reads them."""
+    assert placed.master is not None
+    _cell(run, box, placed.cell, seconds)
+    ran = placed.cell.execution_count is not None or bool(placed.cell.outputs)
+    run.scores[placed.master.grade_id] = determine_grade(placed.cell)[0] if ran else 0.0
+
+
+def _marked(work: Work, repaired: Repaired, run: Run) -> Marked:
+    notebook = nbformat.from_dict(
+        {
+            "cells": [placed.cell for placed in repaired.cells],
+            "metadata": dict(work.master.metadata),
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
     )
-    limit = LimitOutput(config=marking.config)
+    limit = LimitOutput(config=work.config)
     for number, cell in enumerate(notebook.cells):
         limit.preprocess_cell(cell, {}, number)
-    return notebook
-
-
-def _keep(marking: Marking, trainee: str, notebook: Any) -> None:
-    """Write the autograded notebook, and beside it what nbgrader copies there."""
-    target = marking.course.notebook("autograded", marking.assignment, trainee)
-    shutil.rmtree(target.parent, ignore_errors=True)
-    target.parent.mkdir(parents=True)
-    handed = marking.course.notebook("submitted", marking.assignment, trainee).parent
-    for folder in (handed, Path(marking.beside or handed)):
-        for path in (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".ipynb"):
-            copied = target.parent / path.relative_to(folder)
-            copied.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, copied)
-    build.write(iter([(target, build.dumps(notebook))]))
-
-
-def _record(marking: Marking, trainee: str, notebook: Any, run: Run, submitted: str) -> None:
-    place = (marking.assignment.name, build.exercise_name(marking.assignment), trainee)
-    with gradebook(marking.course) as book:
-        recorded.record(book, place, notebook, run.scores, submitted, marking.config)
+    said = [STOPS[reason] for reason in dict.fromkeys(run.stops) if reason in STOPS]
+    late = stopped.notes(notebook, work.titles, work.seconds)
+    code = "stopped" if late or set(run.stops) - {"output"} else "marked_repaired" if repaired.notes else "marked"
+    notes, untouched = (*repaired.notes, *said, *late), recorded.untouched(notebook)
+    for placed, cell in zip(repaired.cells, notebook.cells, strict=True):
+        if cell.cell_type == "markdown" and (placed.master is None or not placed.master.locked):
+            cell.source = harmless.markdown(cell.source)
+    return Marked(build.dumps(notebook), run.scores, untouched, notes, code)

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any, NoReturn
 
 from ipgrader import verdict
@@ -23,7 +24,7 @@ from ipgrader.verdict import Verdict
 from ipgrader.warm import live, preload
 from ipgrader.warm.box import reseed, standard_files
 from ipgrader.warm.boxes import Asking, Stopped
-from ipgrader.warm.channel import Channel, ChannelError, Limits
+from ipgrader.warm.channel import MOST_FDS, Channel, ChannelError, Limits
 from ipgrader.warm.outputs import Outputs
 from ipgrader.warm.process import Process
 from ipgrader.warm.shell import Shell
@@ -31,6 +32,9 @@ from ipgrader.warm.shell import Shell
 MEMORY = 2 << 30  # beyond what it holds when it starts
 GRACE = 4.0  # seconds in which the box is stopped before the judge stops itself
 SHORT = 0.05
+# Bytes that a check shows: what an answer printed at one question, at all of them, and all that stands under the check.
+PRINTED, ALL_PRINTED, SHOWN = 1 << 16, 1 << 18, 1 << 20
+LINES, LINE = 200, 1 << 14  # of an error, and characters of one: a message may hold an answer's value
 
 
 class OutOfTime(BaseException):
@@ -52,8 +56,11 @@ class Judge:
     asking: Asking | None = None
     until: float = 0.0
     asked: int = 0
+    shown: int | None = None  # the number of the value that the cell gave
+    room: int = ALL_PRINTED  # what answers may still print under this check
     fault: str | None = None  # time, gone: what kept a check from its end
     remote: live.Remote = field(init=False)
+    codes: dict[str, CodeType | None] = field(default_factory=dict)  # of checks that need no more of IPython
 
     def __post_init__(self) -> None:
         """A shell of the same kind as the trainee's, so that outputs and tracebacks are alike."""
@@ -61,21 +68,33 @@ class Judge:
         self.remote = live.Remote(self._ask)
 
     def _take(self, kind: str, content: dict[str, Any], metadata: dict[str, Any], buffers: list[bytes]) -> None:
+        if kind == "execute_result":  # noted here: there may be no room to keep it
+            self.shown = content["execution_count"]
+        if kind == "error":
+            lines = [line[:LINE] for line in content["traceback"][:LINES]]
+            content = {**content, "evalue": content["evalue"][:LINE], "traceback": lines}
         self.outputs.take([kind, content, metadata], buffers)
 
     def advance(self, to: int) -> None:
-        """Run the given cells before a place. What they show nobody sees."""
+        """Run the given cells before a place, less those that ran early. What they show nobody sees."""
         while self.done < to:
             cell = self.cells[self.done]
             self.done += 1
-            if cell["role"] == "given":
-                self.outputs.start(cell["source"])
-                self.shell.run(cell["source"])
+            if cell["role"] == "given" and not cell.get("early"):
+                self._given(cell["source"])
+
+    def _given(self, source: str) -> None:
+        self.outputs.start(source)
+        self.shell.run(source)
 
     def prefix(self) -> None:
-        """Run the given cells that come before any check."""
-        checks = [number for number, cell in enumerate(self.cells) if cell["role"] == "check"]
-        self.advance(min(checks, default=0))
+        """What all submissions share: the given cells that may run early, and the rows of tables."""
+        for cell in self.cells:
+            if cell.get("early"):
+                self._given(cell["source"])
+        checks = "".join(cell["source"] for cell in self.cells if cell["role"] == "check")
+        self.codes = {cell["id"]: self.shell.plain(cell["source"]) for cell in self.cells if cell["role"] == "check"}
+        preload.rows(checks, self.shell.namespace.get("edition"))
 
     def check(self, cell_id: str, seconds: float) -> Verdict:
         """Mark by one check, for at most that long."""
@@ -83,10 +102,10 @@ class Judge:
         self.advance(place)
         self.done = place + 1
         self.until = time.monotonic() + seconds
-        cell = self.cells[place]
+        cell, self.room, self.outputs.left = self.cells[place], ALL_PRINTED, SHOWN
         held, ok, value, self.fault = self.outputs.start(cell["source"]), False, None, None
         with contextlib.suppress(OutOfTime, Gone), _alarm(seconds + GRACE, self._late), self._lent(cell):
-            ok, value = self._run(cell["source"])
+            ok, value = self._run(cell)
         late = time.monotonic() > self.until
         return verdict.of(ok, value, cell["points"], held.outputs, self.fault or ("time" if late else None))
 
@@ -98,13 +117,14 @@ class Judge:
         self.fault = "gone"
         raise Gone
 
-    def _run(self, source: str) -> tuple[bool, Any]:
+    def _run(self, cell: Mapping[str, Any]) -> tuple[bool, Any]:
         """Whether the check ended well, and the value that it showed."""
+        if (code := self.codes.get(cell["id"])) is not None:
+            return self.shell.run_plain(code), None
         space = self.shell.namespace
-        before = space.get("_", None)
-        ok = self.shell.run(source)
-        shown = any(output.output_type == "execute_result" for output in self.outputs.cell.outputs)
-        return ok, space.get("_", before) if shown else None
+        self.shown = None
+        ok = self.shell.run(cell["source"])
+        return ok, space["_oh"].get(self.shown)  # by its number: a check may have a name `_` of its own
 
     @contextlib.contextmanager
     def _lent(self, cell: Mapping[str, Any]) -> Iterator[None]:
@@ -137,8 +157,14 @@ class Judge:
             self._gone()
         if not isinstance(frame.head, dict):
             self._gone()
-        sys.stdout.write(str(frame.head.get("printed", "")))
+        self._print(frame.head.get("printed"))
         return frame.head, frame.buffers
+
+    def _print(self, text: Any) -> None:
+        """Show what an answer printed when it was asked: the box cuts it, but the box is the trainee's."""
+        shown = text[: min(PRINTED, self.room)] if type(text) is str else ""
+        self.room -= len(shown)
+        sys.stdout.write(shown)
 
 
 @contextlib.contextmanager
@@ -160,7 +186,7 @@ def serve(channel: Channel, judge: Judge | None = None) -> NoReturn:
     """Make a child for every request until the other side is gone: of an exercise, or, below one, of a submission."""
     while True:
         try:
-            frame = channel.receive()
+            frame = channel.receive(files=MOST_FDS)
         except ChannelError:
             _reap(1.0)
             os._exit(0)
@@ -197,6 +223,7 @@ def _exercise(channel: Channel, head: dict[str, Any]) -> NoReturn:
     os.environ["NBGRADER_EXECUTION"] = "autograde"
     with contextlib.suppress(OSError):
         os.chdir(head["folder"])
+    sys.path.insert(0, "")  # as in a kernel: modules beside the notebook
     standard_files([])  # before any cell runs: what the caller's output is joined to is no place for a notebook's
     judge = Judge(head["cells"])
     judge.prefix()
@@ -212,6 +239,7 @@ def _submission(channel: Channel, fds: list[int], head: dict[str, Any], judge: J
     with contextlib.suppress(ValueError, OSError):
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (held + MEMORY, held + MEMORY))
+    judge.asked = os.getpid() << 20  # no answer to a judge before this one is taken for an answer to it
     judge.asking = Asking(Channel(socket.socket(fileno=fds[0])), Process(head["box"], fds[1:]))
     handle = [os.pidfd_open(os.getpid())] if hasattr(os, "pidfd_open") else []
     channel.send({"pid": os.getpid()}, fds=handle)

@@ -1,4 +1,4 @@
-"""The laws of an exercise, shown on the door trainees use: released, answered by every attempt, marked by nbgrader.
+"""The laws of an exercise, shown on the door trainees use: released, answered by every attempt, marked.
 
 A right answer gets full marks, an untouched copy none, each attempt what its author declared and the message that names
 its mistake; every check and every named mistake is met by an attempt. In both languages, at every entry, in both
@@ -80,6 +80,12 @@ class Marked:
     said: dict[tuple[str, str], set[str]]
 
 
+def cases(folder: Path) -> list[Case]:
+    """The cases of an exercise: those of the open edition only where it uses a table that has one."""
+    opened = bool(open_tables(read(folder / "exercise.py")))
+    return [case for case in CASES if opened or case.edition == "practice"]
+
+
 def open_available(folder: Path) -> bool:
     """Whether the open editions that the exercise uses are in the cache or the mirror."""
     try:
@@ -89,10 +95,10 @@ def open_available(folder: Path) -> bool:
 
 
 @cache
-def marked(folder: Path, case: Case, marking: str = "shared") -> Marked:
+def marked(folder: Path, case: Case, marking: str = "isolated") -> Marked:
     """Release the exercise for the case, hand in the solution, the untouched copy and all attempts, and mark them.
 
-    marking: `shared` or `isolated`, as in mark.mark.
+    marking: as in batch.How.
     """
     place = paths.build() / "laws" / folder.name / f"{case.name}-{marking}"
     shutil.rmtree(place, ignore_errors=True)
@@ -197,7 +203,7 @@ def check_module(folder: Path) -> Iterator[tuple[str, str, list[str] | None]]:
 
     Each case begins with the law STARTED, before its marking, which takes a while.
     """
-    for case in CASES:
+    for case in cases(folder):
         if case.edition == "open" and not open_available(folder):
             yield case.name, "*", None
             continue

@@ -1,31 +1,38 @@
-"""Mark a cohort's submissions with nbgrader, one trainee after the other; a bad one is an outcome and stops nothing."""
+"""Mark what was handed in for one exercise, by one worker or many; a bad submission is an outcome and stops nothing.
+
+This process alone writes: the copies in submitted/ and autograded/, the gradebook, the outcomes.
+"""
 
 from __future__ import annotations
 
-import json
+import errno
 import re
 import time
 import traceback
-from collections import Counter
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 import nbformat
 from tqdm import tqdm
 
-from ipgrader import build, isolated, outcomes, stopped, submission, titles, triage
-from ipgrader.course import Course, released_sha
+from ipgrader import outcomes, recorded, stopped, submission, triage
+from ipgrader.batch import Batch, How, prepare
+from ipgrader.books import gradebook, held
+from ipgrader.course import Course
 from ipgrader.errors import MarkingError
+from ipgrader.isolated import Handed, Marked, Work, mark_one
+from ipgrader.markable import Markable
 from ipgrader.outcomes import Outcome
-from ipgrader.source import module_code, read
-from ipgrader.titles import Note, Titles
+from ipgrader.titles import Note
+from ipgrader.workers import Here, Workers
 
-REHEARSED = "rehearsal.json"
 # nbgrader looks for folders by pattern and trims names: it would not find these.
 UNFIT = re.compile(r"[*?\[\]\n]|^\s|\s$")
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 UNFIT_NOTE = (
     "学员文件夹名里有 nbgrader 不能处理的字符（* ? [ ]，或首尾空格）；请老师改名后再评。",
@@ -46,49 +53,96 @@ GONE: Note = {
 
 
 @dataclass(frozen=True)
-class Batch:
-    """One run over the submissions of one module: who has a double, who is rehearsed, what cells are called."""
+class Task:
+    """A submission that is being marked."""
 
-    course: Course
-    assignment: Path
-    again: bool
-    twins: dict[str, list[str]]
-    played: dict[str, str]
-    titles: Titles
-    isolated: isolated.Marking | None = None  # None: checks run in the trainee's kernel, as nbgrader does it
+    folder: Path
+    handed_in: str
+    found: triage.Found
+    about: dict[str, Any]
 
 
 def mark(
-    course: Course, assignment: Path, inbox: Path | None = None, *, again: bool = False, marking: str = "shared"
+    course: Markable,
+    assignment: Any,
+    inbox: Path | None = None,
+    *,
+    how: How | None = None,
+    workers: Workers | None = None,
+    **options: Any,
 ) -> list[Outcome]:
-    """Mark what was handed in for one module: what is missing or has changed, or all of it with `again`.
+    """Mark what was handed in for one exercise: what is missing or has changed, or all of it with `again`.
 
-    inbox: TRAINEE/*.ipynb and nbgrader's timestamp.txt; it is only read. marking: `isolated` (the judge outside) or
-    `shared` (nbgrader's own way). Raises MarkingError when there is nothing to mark by or no inbox. A run that was
-    killed is finished by the next one.
+    inbox: TRAINEE/*.ipynb and nbgrader's timestamp.txt; it is only read. workers: who marks, this process without.
+    options: those of How, in its place. Raises MarkingError when there is nothing to mark by, no inbox, no sandbox, or
+    a check that cannot be isolated. A run that was killed is finished by the next one.
     """
-    inbox = inbox or course.inbox
+    inbox, how = inbox or course.inbox, how or How(**options)
     _require(course, assignment, inbox)
-    folders = triage.trainees(inbox)
-    names = [folder.name for folder in folders]
-    called = titles.of(read(assignment / "exercise.py"), course.cohort.parameters.entry)
-    batch = Batch(course, assignment, again, _twins(names), rehearsed(inbox), called)
-    if inbox == course.inbox:
-        _note_the_gone(course, assignment.name, set(names))
-    shown = tqdm(folders, desc=assignment.name, unit="份/submission", leave=False, disable=None)
-    ready = isolated.marking(course, assignment, called) if marking == "isolated" else nullcontext()
-    with ready as how:
-        return [_trainee(replace(batch, isolated=how), folder) for folder in shown]
+    folders = course.trainees(assignment, inbox)
+    with _told_of_what_cannot_be_written(course), held(course):
+        batch = prepare(course, assignment, inbox, how, [folder.name for folder in folders])
+        if inbox == course.inbox:
+            _note_the_gone(batch, {folder.name for folder in folders})
+        folders = [folder for folder in folders if not how.only or folder.name in how.only]
+        shown = tqdm(total=len(folders), desc=batch.module, unit="份/submission", leave=False, disable=None)
+        with shown:
+            return _all(batch, folders, workers or Workers(Here, 1), shown)
 
 
-def _note_the_gone(course: Course, module: str, here: set[str]) -> None:
+@contextmanager
+def _told_of_what_cannot_be_written(course: Markable) -> Iterator[None]:
+    """A full disk and a locked gradebook concern every submission: the run stops, and says what to do."""
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        place = course.db_url.removeprefix("sqlite:///")
+        raise MarkingError(
+            f"成绩册 {place} 写不进去（{error.orig}）；请关闭 Formgrader，看看磁盘是否已满，再运行一次，已评的保留 / "
+            f"The gradebook {place} cannot be written ({error.orig}); close Formgrader, see that the disk has room, "
+            "and run again; what is marked stays."
+        ) from None
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise MarkingError(
+            f"写不进 {course.folder}（{error.strerror}）；请腾出磁盘空间后再运行一次，已评的保留 / "
+            f"{course.folder} cannot be written ({error.strerror}); make room and run again; what is marked stays."
+        ) from None
+
+
+def _all(batch: Batch, folders: Sequence[Path], workers: Workers, shown: Any) -> list[Outcome]:
+    """Outcomes in the order of the folders. Submissions are looked at as workers ask for them, never all at once."""
+    ended: dict[str, Outcome] = {}
+
+    def tasks() -> Iterator[tuple[Task, tuple[Work, Handed]]]:
+        for folder in folders:
+            task = _begun(batch, folder)
+            if isinstance(task, Outcome):
+                ended[folder.name] = task
+                shown.update()
+            elif batch.work is None:
+                ended[folder.name] = _ended(batch, task, None)
+                shown.update()
+            else:
+                yield task, (batch.work, Handed(task.found.slim, dict(task.found.files)))
+
+    for task, result in workers.each(mark_one, tasks()):
+        ended[task.folder.name] = _ended(batch, task, result)
+        shown.update()
+    return [ended[folder.name] for folder in folders]
+
+
+def _note_the_gone(batch: Batch, here: set[str]) -> None:
     """Trainees with an outcome whose folder has gone: a note, once."""
-    for found in outcomes.read(course):
-        if found.module == module and found.trainee not in here and GONE not in found.notes:
-            outcomes.write(course, outcomes.with_note(found, **GONE))
+    for found in outcomes.read(batch.course):
+        if found.module == batch.module and found.trainee not in here and GONE not in found.notes:
+            outcomes.write(batch.course, outcomes.with_note(found, **GONE))
 
 
-def _back(course: Course, found: Outcome) -> Outcome:
+def _back(course: Markable, found: Outcome) -> Outcome:
     """The outcome on file of a trainee who is in the inbox, again perhaps."""
     if GONE in found.notes:
         found = replace(found, notes=tuple(note for note in found.notes if note != GONE))
@@ -96,18 +150,12 @@ def _back(course: Course, found: Outcome) -> Outcome:
     return found
 
 
-def rehearsed(inbox: Path) -> dict[str, str]:
-    """Trainees of an inbox whose submissions were put together for a rehearsal: trainee -> attempt."""
-    path = inbox / REHEARSED
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
-
-
-def _require(course: Course, assignment: Path, inbox: Path) -> None:
-    name = course.cohort.name
+def _require(course: Markable, assignment: Any, inbox: Path) -> None:
+    name, module = course.course_id, course.module(assignment)
     if not course.notebook("release", assignment).is_file():
         raise MarkingError(
-            f"{assignment.name} 还没有发布；请先运行 ipgrader cohort run {name} / "
-            f"{assignment.name} is not released yet; run: ipgrader cohort run {name}"
+            f"{module} 还没有发布；请先运行 ipgrader cohort run {name} / "
+            f"{module} is not released yet; run: ipgrader cohort run {name}"
         )
     if not inbox.is_dir():
         raise MarkingError(
@@ -118,27 +166,27 @@ def _require(course: Course, assignment: Path, inbox: Path) -> None:
         )
 
 
-def _twins(names: list[str]) -> dict[str, list[str]]:
-    """Names that differ only in case or in how a letter is encoded, each with its others."""
-    keys = {name: normalize("NFC", name).casefold() for name in names}
-    often = Counter(keys.values())
-    return {name: [n for n in names if n != name and keys[n] == key] for name, key in keys.items() if often[key] > 1}
-
-
-def _trainee(batch: Batch, folder: Path) -> Outcome:
-    """The outcome of one trainee: the one on file if nothing has changed since, else a new one."""
-    course, module, trainee = batch.course, batch.assignment.name, folder.name
-    twins = batch.twins.get(trainee, [])
-    now, released = _handed_in(folder, twins), released_sha(course, batch.assignment)
+def _begun(batch: Batch, folder: Path) -> Outcome | Task:
+    """The outcome on file if nothing has changed since, or that of a submission that can't be marked; else a task."""
+    course, module, trainee = batch.course, batch.module, folder.name
+    now = _handed_in(course.handed(batch.assignment, folder), batch.twins.get(trainee, []))
     old = outcomes.read_one(course, module, trainee)
-    if old and not batch.again and (old.handed_in, old.released) == (now, released) and old.code != "failed":
+    if old and not batch.how.again and (old.handed_in, old.released) == (now, batch.sha) and old.code != "failed":
         return _back(course, old)
     outcomes.path(course, module, trainee).unlink(missing_ok=True)  # an outcome on file means marked to the end
-    found = _safely(batch, folder)
-    if twins:
+    task = _safely(batch, folder, now)
+    return _kept(batch, trainee, now, task) if isinstance(task, Outcome) else task
+
+
+def _kept(batch: Batch, trainee: str, handed_in: str, found: Outcome) -> Outcome:
+    """An outcome goes on file: the submission is marked to the end."""
+    if twins := batch.twins.get(trainee):
         found = outcomes.with_note(found, *_twin_note(twins))
-    found = replace(found, rehearsal=batch.played.get(trainee, ""), handed_in=now, released=released)
-    outcomes.write(course, found)
+    marking = batch.how.marking if found.code in outcomes.MARKED else ""
+    found = replace(
+        found, rehearsal=batch.played.get(trainee, ""), handed_in=handed_in, released=batch.sha, marking=marking
+    )
+    outcomes.write(batch.course, found)
     return found
 
 
@@ -159,85 +207,93 @@ def _twin_note(twins: list[str]) -> tuple[str, str]:
     )
 
 
-def _safely(batch: Batch, folder: Path) -> Outcome:
-    """Triage and marking; whatever goes wrong with one submission ends as its outcome."""
-    course, assignment = batch.course, batch.assignment
-    if UNFIT.search(folder.name):
-        submission.withdraw(course, assignment, folder.name)
-        return outcomes.with_note(outcomes.outcome(folder.name, assignment.name, "failed"), *UNFIT_NOTE)
+def _safely(batch: Batch, folder: Path, handed_in: str) -> Outcome | Task:
+    """Triage; whatever goes wrong with one submission ends as its outcome."""
     try:
-        return _mark(batch, folder)
+        if UNFIT.search(folder.name):
+            batch.course.withdraw(batch.assignment, folder.name)
+            return outcomes.with_note(outcomes.outcome(folder.name, batch.module, "failed"), *UNFIT_NOTE)
+        return _looked(batch, folder, handed_in)
     except MarkingError:
         raise
     except Exception as error:
-        return _failed(course, assignment, folder.name, error)
+        return _failed(batch, folder.name, error)
 
 
-def _failed(course: Course, assignment: Path, trainee: str, error: Exception, **about: Any) -> Outcome:
-    """An outcome, its log kept for the instructor. A gradebook that can't be written concerns all: it stops the run."""
+def _looked(batch: Batch, folder: Path, handed_in: str) -> Outcome | Task:
+    course, assignment = batch.course, batch.assignment
+    found = course.look(assignment, folder, batch.released, batch.titles)
+    if batch.work is None and not found.code:
+        text = triage.for_nbgrader(found.text, batch.released, course.cohort_cell(assignment))
+        found = replace(found, text=text, notes=(*found.notes, *found.differences))
+    about: dict[str, Any] = {"sha256": found.sha256, "submitted": found.submitted, "notes": found.notes}
+    about["max_points"] = _worth(batch.released)
+    if found.code:
+        course.withdraw(assignment, folder.name)
+        name = f"{course.notebook_name(assignment)}.ipynb"
+        return outcomes.outcome(folder.name, batch.module, found.code, name=name, **about)
+    course.submit(assignment, folder.name, found)
+    return Task(folder, handed_in, found, about)
+
+
+def _ended(batch: Batch, task: Task, result: Marked | Exception | None) -> Outcome:
+    """Write what marking gave; without a result nbgrader marks. Raises MarkingError for what concerns all."""
+    course, trainee = batch.course, task.folder.name
+    try:
+        if isinstance(result, Exception):
+            raise result
+        about = _written(batch, task, result)
+    except MarkingError:
+        raise
+    except Exception as error:
+        found = _failed(batch, trainee, error, **task.about)
+        return _kept(batch, trainee, task.handed_in, found)
+    timed = not course.timed or (course.handed(batch.assignment, task.folder) / triage.TIMESTAMP).is_file()
+    about["notes"] = (*task.about["notes"], *about["notes"], *([] if timed else [NO_TIME]))
+    late, marked = about["late_seconds"] > 0, result.code if result else "marked"
+    code = "marked_late" if late and marked != "stopped" else marked
+    found = outcomes.outcome(trainee, batch.module, code, **{**task.about, **about})
+    return _kept(batch, trainee, task.handed_in, found)
+
+
+def _written(batch: Batch, task: Task, result: Marked | None) -> dict[str, Any]:
+    """The autograded notebook and the rows of the gradebook; what the gradebook says, and what to note."""
+    course, assignment, trainee = batch.course, batch.assignment, task.folder.name
+    if result is None:
+        assert isinstance(course, Course)
+        said: dict[str, Any] = {**submission.autograde(course, assignment, trainee, task.found)}
+        graded = nbformat.read(course.notebook("autograded", assignment, trainee), as_version=4)
+        return said | {"notes": stopped.notes(graded, batch.titles, batch.config.Execute.timeout)}
+    assert batch.work is not None
+    submission.keep(course, assignment, trainee, result.notebook, batch.work.beside)
+    place = (assignment.name, course.notebook_name(assignment), trainee)
+    with gradebook(course) as book:
+        said = {**recorded.record(book, place, result, task.found.submitted, batch.config)}
+    return said | {"notes": result.notes}
+
+
+def _failed(batch: Batch, trainee: str, error: Exception, **about: Any) -> Outcome:
+    """An outcome, its log kept for the instructor. A disk or gradebook that can't be written concerns all: raised."""
     from sqlalchemy.exc import OperationalError
 
-    log = _keep_log(
-        course, assignment, trainee, f"{getattr(error, 'log', '')}\n{''.join(traceback.format_exception(error))}"
-    )
+    if isinstance(error, OperationalError) or (isinstance(error, OSError) and error.errno in NO_ROOM):
+        raise error
+    log = _keep_log(batch, trainee, f"{getattr(error, 'log', '')}\n{''.join(traceback.format_exception(error))}")
     try:
-        submission.withdraw(course, assignment, trainee)
-    except OperationalError as broken:
-        raise MarkingError(
-            f"成绩册 {course.database} 写不进去（{broken.orig}）；请关闭 Formgrader 后再运行一次，已评的保留 / "
-            f"The gradebook {course.database} cannot be written ({broken.orig}); "
-            "close Formgrader and run again; what is marked stays."
-        ) from None
+        batch.course.withdraw(batch.assignment, trainee)
+    except OperationalError:
+        raise
     except Exception as second:  # such as a name that the gradebook cannot hold
-        _keep_log(course, assignment, trainee, f"{error!r}\n{second!r}")
-    return outcomes.outcome(trainee, assignment.name, "failed", log=log, **about)
-
-
-def _mark(batch: Batch, folder: Path) -> Outcome:
-    course, assignment = batch.course, batch.assignment
-    name = f"{build.exercise_name(assignment)}.ipynb"
-    released = nbformat.read(course.notebook("release", assignment), as_version=4)
-    found = triage.look(folder, released, name, module_code(assignment), batch.titles)
-    if batch.isolated is None:
-        found = replace(found, text=found.shared, notes=(*found.notes, *found.differences))
-    about: dict[str, Any] = {"sha256": found.sha256, "submitted": found.submitted, "notes": found.notes}
-    about["max_points"] = _worth(released)
-    if found.code:
-        submission.withdraw(course, assignment, folder.name)
-        return outcomes.outcome(folder.name, assignment.name, found.code, name=name, **about)
-    submission.submit(course, assignment, folder.name, found)
-    try:
-        more = _marked(batch, folder.name, found)
-    except Exception as error:
-        return _failed(course, assignment, folder.name, error, **about)
-    about |= submission.scores(course, assignment, folder.name)
-    about["notes"] = (*about["notes"], *more, *_marking_notes(batch, folder))
-    code = "marked_late" if about["late_seconds"] > 0 else "marked"
-    return outcomes.outcome(folder.name, assignment.name, code, **about)
-
-
-def _marked(batch: Batch, trainee: str, found: triage.Found) -> list[Note]:
-    """Mark one submission, one way or the other; returns what it gave to note."""
-    if batch.isolated is not None:
-        return isolated.mark_one(batch.isolated, trainee, found)
-    submission.autograde(batch.course, batch.assignment, trainee, found)
-    return []
-
-
-def _marking_notes(batch: Batch, folder: Path) -> list[Note]:
-    """What only marking shows: a cell that was stopped, and a due time with nothing to hold against it."""
-    course = batch.course
-    timed = course.cohort.due is None or (folder / triage.TIMESTAMP).is_file()
-    graded = course.notebook("autograded", batch.assignment, folder.name)
-    return stopped.notes(graded, batch.titles, course.config().Execute.timeout) + ([] if timed else [NO_TIME])
+        _keep_log(batch, trainee, f"{error!r}\n{second!r}")
+    return outcomes.outcome(trainee, batch.module, "failed", log=log, **about)
 
 
 def _worth(released: Any) -> float:
-    return float(sum(cell.metadata.nbgrader.get("points", 0) for cell in released.cells))
+    return float(sum(cell.metadata.nbgrader.get("points", 0) for cell in released.cells if "nbgrader" in cell.metadata))
 
 
-def _keep_log(course: Course, assignment: Path, trainee: str, text: str) -> str:
-    path = course.folder / "logs" / assignment.name / f"{outcomes.file_name(trainee)}.log"
+def _keep_log(batch: Batch, trainee: str, text: str) -> str:
+    path = batch.course.folder / "logs" / batch.module / f"{outcomes.file_name(trainee)}.log"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.strip() + "\n", encoding="utf-8", errors="backslashreplace")
-    return str(path.relative_to(course.folder))
+    return str(path.relative_to(batch.course.folder))

@@ -11,7 +11,9 @@ import nbformat
 import pandas as pd
 
 from ipgrader import outcomes
-from ipgrader.course import Course, gradebook
+from ipgrader.books import gradebook
+from ipgrader.course import Course
+from ipgrader.markable import Markable
 from ipgrader.source import Source, checks_of, read
 from ipgrader.verdict import TIMED_OUT
 
@@ -173,8 +175,13 @@ def export(course: Course) -> list[Path]:
     return [
         _csv(by_task(course), course.folder / "marks.csv"),
         _csv(messages(course), course.folder / "messages.csv"),
-        _csv(outcomes.table(course), course.folder / "outcomes.csv"),
+        export_outcomes(course),
     ]
+
+
+def export_outcomes(course: Markable) -> Path:
+    """Write outcomes.csv."""
+    return _csv(outcomes.table(course), course.folder / "outcomes.csv")
 
 
 def _csv(frame: pd.DataFrame, path: Path) -> Path:

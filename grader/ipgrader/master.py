@@ -12,6 +12,7 @@ from ipgrader.names import Part, Step
 
 LOCKED = ("given", "check", "text", "task")
 CHECKSUM = "checksum"
+ROLES = {"text": "given", "task": "given", "essay": "answer"}  # of a code cell: an essay in code is an answer
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,12 +46,12 @@ class Master:
     def steps(self) -> dict[str, Step]:
         """What the judge does at each code cell, by cell id."""
         code = [cell for cell in self.cells if cell.type == "code"]
-        parts = [Part("given" if cell.role in ("text", "task") else cell.role, *_texts(cell)) for cell in code]
+        parts = [Part(ROLES.get(cell.role, cell.role), *_texts(cell)) for cell in code]
         return {cell.cell_id: step for cell, step in zip(code, names.plan(parts), strict=True)}
 
 
 def _texts(cell: MasterCell) -> tuple[str, str]:
-    return (cell.solution or cell.source, cell.released) if cell.role == "answer" else (cell.source, "")
+    return (cell.solution or cell.source, cell.released) if cell.role in ("answer", "essay") else (cell.source, "")
 
 
 def of(released: Any, stored: Mapping[str, Mapping[str, str]], solved: Any) -> Master:

@@ -71,7 +71,7 @@ def python(source: str) -> str:
 
 def of(source: str) -> Uses:
     """What a cell does with names; nothing at all for a text that is no Python, or far too long for a cell."""
-    text = python(source)
+    text = python(source) if len(source) <= LONGEST else source
     try:
         body = _body(text)
         top = symtable.symtable(text, "cell", "exec")
@@ -161,6 +161,7 @@ class _Walk:
     theirs: set[str] = field(default_factory=set)
     imports: set[str] = field(default_factory=set)
     behind: dict[str, frozenset[str]] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)  # by cells that the judge runs
 
     def given(self, uses: Uses) -> Step:
         """A given cell; one that uses what is the trainee's runs in the trainee's kernel alone."""
@@ -182,11 +183,13 @@ class _Walk:
         self._learn(uses)
         reads = self._reached(uses.reads)
         self.theirs -= uses.sets - uses.reads
-        return Step(judged=True, asks=reads & frozenset(self.theirs), reads=reads - uses.sets - BUILT_IN)
+        asks = reads & frozenset(self.theirs)
+        return Step(judged=True, asks=asks, reads=asks | (reads - uses.sets - BUILT_IN - self.made))
 
     def _learn(self, uses: Uses) -> None:
         """What a cell that the judge runs imports and defines."""
         self.imports = (self.imports - uses.sets) | uses.imports
+        self.made |= uses.sets
         self.behind = {name: reads for name, reads in self.behind.items() if name not in uses.sets} | uses.behind
 
     def _reached(self, reads: frozenset[str]) -> frozenset[str]:
@@ -217,3 +220,22 @@ def lent(parts: Sequence[Part]) -> list[tuple[int, frozenset[str]]]:
                 missing.append((place, frozenset(found)))
             own |= uses.sets
     return missing
+
+
+def borrowed(parts: Sequence[Part]) -> list[tuple[int, frozenset[str]]]:
+    """Checks that ask for names of an earlier task: what that answer makes would be a key, and no answer may set one.
+
+    A task's own names are those of the answers since the check before it, and what given cells make of them.
+    """
+    steps, found = plan(parts), []
+    own, checked = frozenset[str](), True
+    for place, part in enumerate(parts):
+        uses, starter = of(part.source), of(part.starter)
+        if part.role == "answer":
+            own = (frozenset() if checked else own) | uses.sets | uses.edits | starter.sets | starter.edits
+        elif part.role == "given" and not steps[place].judged:
+            own |= uses.sets
+        elif part.role == "check" and (others := steps[place].asks - own):
+            found.append((place, others))
+        checked = part.role == "check" or (checked and part.role != "answer")
+    return found

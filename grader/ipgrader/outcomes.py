@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from ipgrader.course import Course
+from ipgrader.markable import Markable
 
 Words = Mapping[str, str]
-MARKED = ("marked", "marked_late")
+MARKED = ("marked", "marked_repaired", "marked_late", "stopped")
 KEPT = {
     "zh": "您交来的文件原样保存，一个字也没有改动。",
     "en": "The file you handed in is kept as it came; not a character was changed.",
@@ -26,6 +26,21 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "Your work has been marked.",
         "请看每题的得分和提示；等待人工评分的题，分数出来后会更新。",
         "Read the points and the hints for each task; tasks that a person marks are added later.",
+    ),
+    "marked_repaired": (
+        "作业已评分。笔记本里锁定的格被动过，评分前已按发下的那份恢复，这不扣分。",
+        "Your work has been marked. Locked cells of the notebook had been touched; they were put back as given out "
+        "before marking, which costs no points.",
+        "请看每题的得分和提示，以及下面列出的改动；下次请只在作答格里写。",
+        "Read the points and the hints for each task, and what was put back below; next time write in answer "
+        "cells only.",
+    ),
+    "stopped": (
+        "作业已评分，但有的格运行时超出了限制，被中途停止；停止之前得到的分都算数。",
+        "Your work has been marked, but something in it went over a limit and was stopped; the points earned before "
+        "that all count.",
+        "请看下面哪一格因为什么被停止，改好后可以再交一次。",
+        "See below which cell was stopped and why; you may mend it and hand it in again.",
     ),
     "marked_late": (
         "作业已评分；提交晚于截止时间，已注明，没有扣分。",
@@ -90,6 +105,7 @@ class Outcome:
     submitted: str = ""
     sha256: str = ""
     rehearsal: str = ""
+    marking: str = ""  # how its checks ran: isolated, shared, nbgrader; "" if it was not marked
     log: str = ""
     handed_in: str = field(default="", repr=False)  # fingerprint of all that was handed in
     released: str = field(default="", repr=False)  # fingerprint of the exercise it was marked by
@@ -114,7 +130,7 @@ def with_note(found: Outcome, zh: str, en: str) -> Outcome:
     return replace(found, notes=(*found.notes, {"zh": zh, "en": en}))
 
 
-def path(course: Course, module: str, trainee: str) -> Path:
+def path(course: Markable, module: str, trainee: str) -> Path:
     """Where an outcome is kept."""
     return course.folder / "outcomes" / module / f"{file_name(trainee)}.json"
 
@@ -125,7 +141,7 @@ def file_name(trainee: str) -> str:
     return trainee if len(data) <= 200 else f"{trainee[:40]}-{hashlib.sha256(data).hexdigest()[:12]}"
 
 
-def write(course: Course, found: Outcome) -> Path:
+def write(course: Markable, found: Outcome) -> Path:
     """Keep an outcome: whole or not at all, since a run may be killed at any moment."""
     target = path(course, found.module, found.trainee)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -138,13 +154,13 @@ def write(course: Course, found: Outcome) -> Path:
     return target
 
 
-def read_one(course: Course, module: str, trainee: str) -> Outcome | None:
+def read_one(course: Markable, module: str, trainee: str) -> Outcome | None:
     """The outcome of one trainee, if there is one."""
     target = path(course, module, trainee)
     return _load(target) if target.is_file() else None
 
 
-def read(course: Course) -> list[Outcome]:
+def read(course: Markable) -> list[Outcome]:
     """All outcomes of a course, by module and trainee."""
     files = (course.folder / "outcomes").glob("*/*.json")
     return sorted((_load(file) for file in files), key=lambda found: (found.module, found.trainee))
@@ -155,9 +171,20 @@ def _load(file: Path) -> Outcome:
     return Outcome(**{**values, "notes": tuple(values["notes"])})
 
 
-def table(course: Course) -> pd.DataFrame:
+def table(course: Markable) -> pd.DataFrame:
     """One row a trainee and module: the short fields of an outcome, and its notes in both languages."""
-    columns = ["trainee", "module", "code", "points", "max_points", "manual", "late_seconds", "submitted", "rehearsal"]
+    columns = [
+        "trainee",
+        "module",
+        "code",
+        "points",
+        "max_points",
+        "manual",
+        "late_seconds",
+        "submitted",
+        "rehearsal",
+        "marking",
+    ]
     rows = [
         {name: getattr(found, name) for name in columns}
         | {f"notes_{language}": " ".join(note[language] for note in found.notes) for language in ("zh", "en")}

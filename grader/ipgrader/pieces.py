@@ -12,6 +12,9 @@ from ipgrader.master import Master, MasterCell
 
 SEAM = "\n\n"  # what Jupyter puts between the texts of two cells that are merged
 TELLING = 20  # characters by which a text is known; "pass" may be anybody's
+LONG = {"code": 1 << 20}  # characters of a cell that are too many to run or to show
+LONG_TEXT = 20 << 20  # of a text: a picture may be pasted into it
+TOO_LONG = "# 这一格有 {n} 个字符，太长，没有运行 / This cell of {n} characters is too long and was not run."
 
 
 @dataclass(eq=False)
@@ -24,6 +27,7 @@ class Piece:
     cell: Any = None
     cut: bool = False  # a part of a merged cell
     marked: bool = False  # it carries the grade_id of its claim
+    long: bool = False  # its text is too long: a line that says so stands in its place
 
     @property
     def same(self) -> bool:
@@ -39,20 +43,28 @@ def of(master: Master, submitted: Any) -> list[Piece]:
 def _claimed(master: Master, submitted: Any) -> list[Piece]:
     """Cells with their claims: by id and grade_id; where these differ by a locked cell's text, by id, by grade_id."""
     ids = Counter(cell.get("id") for cell in submitted.cells)
-    locked = {cell.released.strip(): cell for cell in master.cells if cell.locked and cell.released.strip()}
+    locked = _telling(master)
     by_id = {cell.cell_id: cell for cell in master.cells}
     by_grade = {cell.grade_id: cell for cell in master.cells if cell.grade_id}
     pieces = []
     for cell in submitted.cells:
         graded, named = by_grade.get(grade_id(cell)), by_id.get(cell.get("id"))
         claim = (named if ids[cell.get("id")] == 1 else None) or graded
-        text = text_of(cell)
+        text, long = _shortened(text_of(cell), cell.cell_type)
         doubtful = named is None or named is not graded
         if doubtful and len(text.strip()) >= TELLING and (claim is not None or "nbgrader" in cell.metadata):
             claim = locked.get(text.strip(), claim)
-        pieces.append(Piece(text, cell.cell_type, claim, cell, marked=claim is not None and claim is graded))
+        marked = claim is not None and claim is graded
+        pieces.append(Piece(text, cell.cell_type, claim, cell, marked=marked, long=long))
     _known_by_text(pieces, locked)
     return pieces
+
+
+def _telling(master: Master) -> dict[str, MasterCell]:
+    """Locked cells by their text; one that several have tells nothing (hidden checks are all given out alike)."""
+    locked = [(cell.released.strip(), cell) for cell in master.cells if cell.locked]
+    often = Counter(text for text, _ in locked)
+    return {text: cell for text, cell in locked if text and often[text] == 1}
 
 
 def grade_id(cell: Any) -> str:
@@ -68,6 +80,12 @@ def text_of(cell: Any) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _shortened(text: str, kind: str) -> tuple[str, bool]:
+    """A text that is not too long, and whether it is another than the one handed in."""
+    long = len(text) > LONG.get(kind, LONG_TEXT)
+    return (TOO_LONG.format(n=len(text)), True) if long else (text, False)
+
+
 def _known_by_text(pieces: list[Piece], locked: dict[str, MasterCell]) -> None:
     """A locked cell without its marks is known by its text, unless it stands there anyway."""
     here = {piece.claim.cell_id for piece in pieces if piece.claim}
@@ -81,7 +99,7 @@ def _known_by_text(pieces: list[Piece], locked: dict[str, MasterCell]) -> None:
 def _cut(master: Master, pieces: list[Piece]) -> Iterator[Piece]:
     """Pieces with merged cells taken apart, by the texts of the locked cells that stand nowhere else."""
     whole = {piece.claim.cell_id for piece in pieces if piece.claim and piece.same}
-    lost = [cell for cell in master.cells if cell.locked and cell.released.strip() and cell.cell_id not in whole]
+    lost = [cell for cell in _telling(master).values() if cell.cell_id not in whole]
     lost.sort(key=lambda cell: -len(cell.released))  # a text may hold another
     for piece in pieces:
         parts = _parts(piece.text, lost)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
@@ -12,29 +12,47 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 NO_ANSWER = "No response."  # nbgrader's own comment on an untouched answer
 
 
-def record(  # noqa: PLR0913, PLR0917 - what a row is made of
-    book: Any,
-    place: tuple[str, str, str],
-    notebook: Any,
-    scores: Mapping[str, float | None],
-    submitted: str,
-    config: Any,
-) -> None:
-    """Write the rows of one submission.
+def record(
+    book: Any, place: tuple[str, str, str], marked: Points, submitted: str, config: Any
+) -> dict[str, float | int]:
+    """Write the rows of one submission; returns what the gradebook now says of it.
 
-    book: an open gradebook; place: assignment, notebook and trainee; notebook: the autograded one; scores: points of
-    the graded cells by grade_id, None where a person must decide; submitted: nbgrader's time of submission, or "".
+    book: an open gradebook; place: assignment, notebook and trainee; submitted: nbgrader's time of submission, or "".
+    Of the result: points, max_points, manual (cells that wait for a person), late_seconds.
     """
     assignment, name, trainee = place
     with _as_one(book):
         book.update_or_create_student(trainee)
         submission = book.update_or_create_submission(assignment, trainee, timestamp=submitted or None)
         found = next(each for each in submission.notebooks if each.name == name)
-        _grades(found, scores)
-        _comments(found, notebook)
+        _grades(found, marked.scores)
+        _comments(found, marked.untouched)
         book.db.flush()
         book.db.refresh(found)  # its score is a sum that the database computes
         _penalty(submission, found, trainee, config)
+        return said(found, submission)
+
+
+class Points(Protocol):
+    """What marking found: points by grade_id, None where a person must decide; answers left as they were given out."""
+
+    @property
+    def scores(self) -> Mapping[str, float | None]:
+        """Points of the graded cells."""
+
+    @property
+    def untouched(self) -> frozenset[str]:
+        """grade_ids of such answers."""
+
+
+def said(notebook: Any, submission: Any) -> dict[str, float | int]:
+    """What the gradebook says of one notebook of a submission."""
+    return {
+        "points": float(notebook.score),
+        "max_points": float(notebook.max_score),
+        "manual": sum(bool(grade.needs_manual_grade) for grade in notebook.grades),
+        "late_seconds": float(submission.total_seconds_late),
+    }
 
 
 @contextmanager
@@ -58,12 +76,15 @@ def _grades(found: Any, scores: Mapping[str, float | None]) -> None:
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
 
 
-def _comments(found: Any, notebook: Any) -> None:
-    cells = {cell.metadata.nbgrader.grade_id: cell for cell in notebook.cells if is_solution(cell) or is_task(cell)}
+def _comments(found: Any, untouched: frozenset[str]) -> None:
     for comment in found.comments:
-        cell = cells.get(comment.name)
-        untouched = cell is not None and not is_task(cell) and is_untouched(cell)
-        comment.auto_comment = NO_ANSWER if untouched else None
+        comment.auto_comment = NO_ANSWER if comment.name in untouched else None
+
+
+def untouched(notebook: Any) -> frozenset[str]:
+    """grade_ids of the answers of a notebook that read as they were given out."""
+    answers = [cell for cell in notebook.cells if is_solution(cell) and not is_task(cell)]
+    return frozenset(cell.metadata.nbgrader.grade_id for cell in answers if is_untouched(cell))
 
 
 def is_untouched(cell: Any) -> bool:

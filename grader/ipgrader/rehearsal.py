@@ -16,10 +16,10 @@ import nbformat
 import yaml
 
 from ipgrader import build, triage
+from ipgrader.batch import REHEARSED, rehearsed
 from ipgrader.cohort import Handed
 from ipgrader.course import Course
 from ipgrader.errors import AuthoringError
-from ipgrader.mark import REHEARSED, rehearsed
 from ipgrader.source import Source, read
 
 HEADER = re.compile(r"\A# ---\n(.*?)^# ---\n?", re.M | re.S)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -122,20 +123,20 @@ def _answers(master: Master, found: list[Piece]) -> tuple[dict[str, Piece], list
     for cell in (cell for cell in master.cells if not cell.locked):
         mine = [piece for piece in found if piece.claim is cell]
         if mine:
-            changed = [piece for piece in mine if not piece.same] or mine
-            chosen[cell.cell_id] = changed[-1]
+            counts = next((piece for piece in reversed(mine) if not piece.same), mine[-1])
+            chosen[cell.cell_id] = counts
             repeated += [cell] if len(mine) > 1 else []
             for piece in mine:
-                if piece is not changed[-1]:
-                    _demote(piece, changed[-1], keep=piece in changed)
+                if piece is not counts:
+                    _demote(piece, counts)
     return chosen, repeated
 
 
-def _demote(piece: Piece, counts: Piece, *, keep: bool) -> None:
+def _demote(piece: Piece, counts: Piece) -> None:
     """Another copy of an answer becomes a cell of the trainee's own; one that says nothing new is left out."""
-    piece.claim = None
-    if not keep or piece.text.strip() == counts.text.strip():
+    if (piece.same and not counts.same) or piece.text.strip() == counts.text.strip():
         piece.text = ""
+    piece.claim = None
 
 
 # --- order ---
@@ -207,12 +208,12 @@ def _laid_out(order: _Order, own: list[Piece]) -> list[Placed]:
     before: dict[int, list[Piece]] = {}
     for piece in own:
         before.setdefault(order.slot(piece), []).append(piece)
-    taken = {cell.cell_id for cell in cells}
+    taken, fresh = {cell.cell_id for cell in cells}, map("own-{}".format, count(1))
     laid = []
     for number, cell in enumerate(cells):
-        laid += [_own(piece, taken) for piece in before.get(number, [])]
+        laid += [_own(piece, taken, fresh) for piece in before.get(number, [])]
         laid.append(_of_master(cell, order.answers.get(cell.cell_id)))
-    return laid + [_own(piece, taken) for piece in before.get(len(cells), [])]
+    return laid + [_own(piece, taken, fresh) for piece in before.get(len(cells), [])]
 
 
 # --- cells ---
@@ -227,11 +228,11 @@ def _of_master(cell: MasterCell, answer: Piece | None) -> Placed:
     return Placed(made, cell, absent)
 
 
-def _own(piece: Piece, taken: set[str]) -> Placed:
-    """A cell of the trainee's own, with an id that no other cell has."""
+def _own(piece: Piece, taken: set[str], fresh: Iterator[str]) -> Placed:
+    """A cell of the trainee's own, with an id that no other cell has: its own, or the next fresh one."""
     wanted = piece.cell.get("id") if piece.cell is not None and not piece.cut else None
     if not isinstance(wanted, str) or not ID.fullmatch(wanted) or wanted in taken:
-        wanted = next(name for number in count(1) if (name := f"own-{number}") not in taken)
+        wanted = next(name for name in fresh if name not in taken)
     taken.add(wanted)
     return Placed(_cell(piece.type, piece.text, wanted, piece))
 

@@ -112,7 +112,7 @@ def _run(draft: Any, target: Path, values: dict[str, Any]) -> Any:
             draft,
             str(target),
             values,
-            kernel_name="python3",
+            kernel_name=kernels.name(),
             cwd=str(target.parent),
             progress_bar=False,
             extra_arguments=[*KERNEL],

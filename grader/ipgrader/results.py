@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-MARKED = ("marked", "marked_late")
+from ipgrader.outcomes import MARKED
+
 # Messages that name no misconception: nothing was answered, or the answer never ran.
 NO_MISTAKE = ("", "other", "stopped", "not-answered", "blank-left")
 NUMBERS = ("points", "max_points", "manual", "late_seconds")

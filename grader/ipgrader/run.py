@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from iplab import data
 
 from ipgrader import marks, outcomes, triage
+from ipgrader.batch import How
 from ipgrader.course import Course, refuse_other_parameters, release
+from ipgrader.foreign import Foreign
 from ipgrader.lock import alone
 from ipgrader.mark import mark
+from ipgrader.options import Asked
 from ipgrader.outcomes import Outcome
 from ipgrader.source import answers, open_tables, read
 
+USUAL = Asked(How())
 DEMO = ("sichuan_municipal", "zhejiang_tisc")
 
 
@@ -43,13 +49,34 @@ def handed_in(course: Course, inbox: Path | None = None) -> bool:
     return bool(triage.trainees(inbox or course.inbox) or outcomes.read(course))
 
 
-def marked(course: Course, inbox: Path | None = None, *, again: bool = False) -> list[Outcome]:
-    """Mark every module and write marks.csv, messages.csv and outcomes.csv."""
+def marked(course: Course, asked: Asked = USUAL) -> list[Outcome]:
+    """Mark every module; write marks.csv, messages.csv and outcomes.csv."""
     with alone(course.folder):
         _refuse_other_parameters(course)
-        found = [each for assignment in course.assignments() for each in mark(course, assignment, inbox, again=again)]
+        found = _marked(course, asked)
         marks.export(course)
     return found
+
+
+def marked_theirs(course: Foreign, asked: Asked) -> list[Outcome]:
+    """Mark every notebook of somebody else's nbgrader course that was handed in; write outcomes.csv."""
+    with alone(course.folder):
+        found = _marked(course, asked)
+        marks.export_outcomes(course)
+    return found
+
+
+def _marked(course: Course | Foreign, asked: Asked) -> list[Outcome]:
+    assignments: Sequence[Any] = course.assignments()
+    inbox = asked.submissions or course.inbox
+    new = [
+        folder
+        for each in assignments
+        for folder in course.trainees(each, inbox)
+        if asked.how.again or not outcomes.path(course, course.module(each), folder.name).is_file()
+    ]
+    with asked.crew(len(new)) as crew:
+        return [one for each in assignments for one in mark(course, each, inbox, how=asked.how, workers=crew)]
 
 
 def written(course: Course) -> tuple[list[Path], Path]:
@@ -61,24 +88,30 @@ def written(course: Course) -> tuple[list[Path], Path]:
         return list(feedback.write(course)), report.write(course)
 
 
-def run(course: Course, inbox: Path | None = None, *, again: bool = False) -> tuple[list[Path], Path] | None:
+def run(course: Course, asked: Asked = USUAL) -> tuple[list[Path], Path] | None:
     """Release, mark, feedback, report: (feedback pages, report); None where nothing has been handed in yet.
 
     The cohort's own inbox is made if it is not there; another folder must be.
     """
     with alone(course.folder):
         released(course)
+        inbox = asked.submissions
         if inbox is None:
             course.inbox.mkdir(parents=True, exist_ok=True)
         if (inbox or course.inbox).is_dir() and not handed_in(course, inbox):
             return None
-        marked(course, inbox, again=again)
+        marked(course, asked)
         return written(course)
 
 
-def tally(course: Course) -> dict[str, int]:
+def tally(course: Course | Foreign) -> dict[str, int]:
     """How many submissions ended in which outcome."""
     return dict(Counter(found.code for found in outcomes.read(course)))
+
+
+def faults(course: Course | Foreign) -> int:
+    """What a command that marks ends with: 0 when every submission has an outcome that is no fault of marking's."""
+    return int(bool(tally(course).get("failed")))
 
 
 def results(course: Course) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup
 
-from ipgrader import marks
+from ipgrader import marks, outcomes
 from ipgrader import results as tables
 from ipgrader.pages import half, number, say
 from ipgrader.results import Results, each
@@ -18,7 +18,9 @@ from ipgrader.results import Results, each
 # code: (zh, en), a word or two for a table
 OUTCOMES = {
     "marked": ("已评分", "marked"),
+    "marked_repaired": ("已评分，恢复过锁定的格", "marked, locked cells put back"),
     "marked_late": ("已评分，迟交", "marked, late"),
+    "stopped": ("已评分，有的格被中途停止", "marked, something was stopped"),
     "unreadable": ("文件打不开", "file cannot be opened"),
     "not_ours": ("不是本次作业", "another notebook"),
     "empty": ("没有笔记本", "no notebook"),
@@ -75,7 +77,7 @@ def cards(results: Results, language: str, due: str = "") -> Markup:
     """The cohort at a glance; `due`: when the work was due, "" if the cohort has no such time."""
     t = say(language)
     every, waiting = results.outcomes, results.marks["needs_manual"]
-    marked = every["code"].isin(tables.MARKED)
+    marked = every["code"].isin(outcomes.MARKED)
     shown = [
         (t("收到提交", "handed in"), len(every), ""),
         (t("已评分", "marked"), int(marked.sum()), ""),

@@ -1,11 +1,8 @@
-"""Cells that ran so long that nbgrader stopped them: the checks after them fail, and nobody would know why."""
+"""Cells that ran so long that they were stopped: the checks after them fail, and nobody would know why."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from ipgrader import titles
 from ipgrader.titles import Note, Titles
@@ -14,12 +11,12 @@ from ipgrader.verdict import TIMED_OUT
 OWN = {"zh": "学员自己加的一格", "en": "a cell of the trainee's own"}
 
 
-def notes(autograded: Path, names: Titles, seconds: float | None) -> list[Note]:
-    """A note on the cells that were stopped, none if there were none.
+def notes(autograded: Any, names: Titles, seconds: float | None) -> list[Note]:
+    """A note on the cells of an autograded notebook that were stopped, none if there were none.
 
-    names: what each cell is called, by grade_id; seconds: nbgrader's time for one cell.
+    names: what each cell is called, by grade_id; seconds: the time for one cell.
     """
-    cells = [cell for cell in nbformat.read(autograded, as_version=4).cells if _was_stopped(cell)]
+    cells = [cell for cell in autograded.cells if _was_stopped(cell)]
     if not cells:
         return []
     zh, en = (_listed(cells, names, language) for language in ("zh", "en"))

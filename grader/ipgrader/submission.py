@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ipgrader import kernels, triage
-from ipgrader.course import Course, gradebook, run_converter
+from ipgrader import build, kernels, recorded, triage
+from ipgrader.beside import files
+from ipgrader.books import gradebook
+from ipgrader.converters import run_converter
+from ipgrader.course import Course
+from ipgrader.markable import Markable
 
 
 def submit(course: Course, assignment: Path, trainee: str, found: triage.Found) -> None:
@@ -39,8 +43,11 @@ def _supersede(course: Course, assignment: Path, trainee: str) -> Path | None:
     return kept
 
 
-def autograde(course: Course, assignment: Path, trainee: str, found: triage.Found) -> None:
-    """Let nbgrader mark the submitted copy, once more if its kernel never came up; raises what nbgrader raises."""
+def autograde(course: Course, assignment: Path, trainee: str, found: triage.Found) -> dict[str, float | int]:
+    """Let nbgrader mark the submitted copy, once more if its kernel never came up; raises what nbgrader raises.
+
+    Returns what the gradebook then says (recorded.record).
+    """
     from nbgrader.converters import Autograde
 
     with gradebook(course) as book:
@@ -53,19 +60,23 @@ def autograde(course: Course, assignment: Path, trainee: str, found: triage.Foun
         if kernels.NOT_STARTED not in getattr(error, "log", ""):
             raise
         run_converter(Autograde, course, assignment, trainee)
-
-
-def scores(course: Course, assignment: Path, trainee: str) -> Mapping[str, Any]:
-    """What the gradebook now says: points, max_points, manual (cells that wait for a person), late_seconds."""
     with gradebook(course) as book:
-        found = book.find_submission(assignment.name, trainee)
-        waiting = [grade for notebook in found.notebooks for grade in notebook.grades if grade.needs_manual_grade]
-        return {
-            "points": float(found.score),
-            "max_points": float(found.max_score),
-            "manual": len(waiting),
-            "late_seconds": float(found.total_seconds_late),
-        }
+        book.db.expire_all()  # nbgrader wrote by a connection of its own
+        submission = book.find_submission(assignment.name, trainee)
+        return recorded.said(submission.notebooks[0], submission)
+
+
+def keep(course: Markable, assignment: Any, trainee: str, notebook: str, beside: Mapping[str, bytes]) -> None:
+    """Write the autograded notebook, and beside it what nbgrader copies there; what an earlier submission left goes."""
+    target = course.notebook("autograded", assignment, trainee)
+    for name in files(target.parent):
+        (target.parent / name).unlink(missing_ok=True)
+    handed = course.notebook("submitted", assignment, trainee).parent
+    for name, content in {**files(handed), **beside}.items():
+        copied = target.parent / name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        copied.write_bytes(content)
+    build.write(iter([(target, notebook)]))
 
 
 def withdraw(course: Course, assignment: Path, trainee: str) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from ipgrader import build, run, triage
+from ipgrader import build, outcomes, run, triage
 from ipgrader.course import Course
+from ipgrader.foreign import Foreign
 
 INTERRUPTED = "已评的都保留，再运行一次即可继续 / What is marked is kept; run again to go on."
 
@@ -26,6 +27,15 @@ def _table(course: Course) -> None:
     click.echo("  ".join(f"{code}: {number}" for code, number in run.tally(course).items()))
     click.echo(f"待人工评分 / waiting for a person: {run.waiting(course)} → nbgrader Formgrader")
     click.echo(f"marks.csv, messages.csv, outcomes.csv → {course.folder}")
+
+
+def show_theirs(course: Foreign) -> None:
+    """Outcomes of a course that is not ours, and where the rest stands."""
+    for found in outcomes.read(course):
+        points = "—" if found.points is None else f"{found.points:g}/{found.max_points:g}"
+        click.echo(f"{found.trainee:24}{found.module:24}{points:>10}  {found.code}")
+    click.echo("  ".join(f"{code}: {number}" for code, number in run.tally(course).items()))
+    click.echo(f"outcomes.csv → {course.folder}；成绩册 / gradebook: {course.database}")
 
 
 def show_start(course: Course, inbox: Path) -> None:

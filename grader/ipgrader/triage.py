@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,8 @@ import nbformat
 from dateutil import parser  # type: ignore[import-untyped]  # dateutil ships no types
 from dateutil.tz import gettz  # type: ignore[import-untyped]  # dateutil ships no types
 
+from ipgrader import reading
 from ipgrader.differences import difference
-from ipgrader.parameters import cohort_id
 from ipgrader.titles import Note, Titles
 
 TIMESTAMP = "timestamp.txt"
@@ -28,8 +30,8 @@ UNTIMED = {
 class Found:
     """What a submission folder holds. `code` is an outcome, or "" when the notebook can be marked.
 
-    `text` is the notebook as it came; `shared` and `differences` are for marking by nbgrader's own way: the notebook
-    with the cohort's cell put back, and in what it differs from the one given out.
+    `text` is the notebook as it came, `slim` what marking needs of it; `differences`: in what it differs from the one
+    given out, for marking by nbgrader's own way.
     """
 
     code: str
@@ -37,8 +39,9 @@ class Found:
     sha256: str = ""
     submitted: str = ""
     notes: tuple[Note, ...] = ()
-    shared: bytes = b""
+    slim: bytes = b""
     differences: tuple[Note, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)  # what was handed in besides, where a course takes it
 
 
 def trainees(inbox: Path) -> list[Path]:
@@ -72,49 +75,56 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def look(folder: Path, released: Any, name: str, module: str, titles: Titles) -> Found:
+def look(folder: Path, released: Any, name: str, key: str, titles: Titles) -> Found:
     """Which notebook of a submission is marked, and what must be noted.
 
-    released: the notebook as trainees got it; name: its file name; module: `m01`; titles: what its cells are called.
-    The folder is only read.
+    released: the notebook as trainees got it; name: its file name; key: grade_id of the cell with the cohort's
+    parameters; titles: what its cells are called. The folder is only read.
     """
     everything = notebooks(folder)
     ids = set(cells(released))
     named = [path for path in everything if path.name == name]
-    ours = [path for path in everything if ids & set(cells(_read(path.read_bytes())))]
-    if len(named) > 1 or (not named and len(ours) > 1):
+    ours = [] if named else list(islice((path for path in everything if _is_ours(path, ids)), 2))
+    if len(named) > 1 or len(ours) > 1:
         return Found("two_notebooks", notes=(_listed(everything, folder),))
     if not everything:
         return Found("empty", notes=tuple(_no_notebook(folder)))
     chosen = (named or ours or everything)[0]
-    found = _one(chosen, ids, released, module, titles)
+    found = _one(chosen, ids, released, key, titles)
     notes = [*_choice_notes(chosen, everything, folder, name, marked=not found.code), *found.notes]
     submitted, more = _timestamp(folder)
-    return Found(found.code, found.text, found.sha256, submitted, (*notes, *more), found.shared, found.differences)
+    return replace(found, submitted=submitted, notes=(*notes, *more))
 
 
-def _one(path: Path, ids: set[str], released: Any, module: str, titles: Titles) -> Found:
+def named(folder: Path, released: Any, name: str) -> Found:
+    """The notebook of this name and no other, as nbgrader itself takes it."""
+    path = folder / name
+    if not path.is_file() or path.is_symlink():
+        return Found("empty", notes=tuple(_no_notebook(folder)))
+    found = _one(path, set(cells(released)), released, "", {})
+    submitted, notes = _timestamp(folder)
+    return replace(found, submitted=submitted, notes=(*found.notes, *notes))
+
+
+def _one(path: Path, ids: set[str], released: Any, key: str, titles: Titles) -> Found:
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    notebook = _read(data)
-    if notebook is None:
-        return Found("unreadable", sha256=digest)
+    try:
+        notebook = reading.read(data)
+    except reading.Unreadable as error:
+        return Found("unreadable", sha256=digest, notes=error.notes)
     if not ids & set(cells(notebook)):
         return Found("not_ours", sha256=digest)
     plain = data.removeprefix(b"\xef\xbb\xbf")
-    shared, notes = _for_nbgrader(plain, notebook, released, module, titles)
-    return Found("", plain, digest, shared=shared, differences=tuple(notes))
+    differences = difference(cells(notebook), cells(released), key, titles)
+    return Found("", plain, digest, slim=reading.dumps(notebook), differences=tuple(differences))
 
 
-def _read(data: bytes) -> Any:
-    """A notebook, or None for bytes that are none."""
+def _is_ours(path: Path, ids: set[str]) -> bool:
     try:
-        with warnings.catch_warnings(action="ignore"):  # cells without an id: every notebook older than 2021
-            notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
-        whole = all(isinstance(cell.source, str) and isinstance(cell.metadata, dict) for cell in notebook.cells)
-        return notebook if whole else None
-    except Exception:  # whatever a file may hold, it is one outcome of one trainee
-        return None
+        return bool(ids & set(cells(reading.read(path.read_bytes()))))
+    except reading.Unreadable:
+        return False
 
 
 def cells(notebook: Any) -> dict[str, Any]:
@@ -127,15 +137,18 @@ def cells(notebook: Any) -> dict[str, Any]:
     return found
 
 
-def _for_nbgrader(data: bytes, notebook: Any, released: Any, module: str, titles: Titles) -> tuple[bytes, list[Note]]:
-    """The bytes to mark. nbgrader puts back what stands in a changed locked cell, but no cell that is missing: without
-    the cohort's cell the checks would ask for another province, so that one is put back in the copy that is marked."""
-    theirs, ours, key = cells(notebook), cells(released), cohort_id(module)
-    notes = difference(theirs, ours, key, titles)
-    if key in ours and key not in theirs:
-        _insert(notebook, ours[key], released)
-        data = (nbformat.writes(notebook) + "\n").encode()
-    return data, notes
+def for_nbgrader(data: bytes, released: Any, key: str) -> bytes:
+    """The bytes to mark by nbgrader's own way.
+
+    nbgrader puts back what stands in a changed locked cell, but no cell that is missing: without the cohort's cell the
+    checks would ask for another province, so that one is put back in the copy that is marked.
+    """
+    with warnings.catch_warnings(action="ignore"):  # cells without an id: every notebook older than 2021
+        notebook, ours = nbformat.reads(data.decode("utf-8"), as_version=4), cells(released)
+    if key not in ours or key in cells(notebook):
+        return data
+    _insert(notebook, ours[key], released)
+    return f"{nbformat.writes(notebook)}\n".encode()
 
 
 def _insert(notebook: Any, cell: Any, released: Any) -> None:

@@ -59,6 +59,11 @@ def of(ok: bool, value: Any, points: float, outputs: Sequence[Any], fault: str |
     return undecided(points, UNUSABLE, shown)
 
 
+def late(points: float) -> Verdict:
+    """A check that was stopped before it came to its end."""
+    return of(False, None, points, [], "time")
+
+
 def undecided(points: float, message: str, outputs: Sequence[Any] = ()) -> Verdict:
     """A check that says nothing: a person marks the cell. nbgrader's own reading of the outputs would be 0."""
     return Verdict(None, points, [*_without_errors(outputs), _error("AssertionError", message, [message])])

@@ -6,11 +6,17 @@ Every message is `[mistake] 中文 / English`. It names the mistake and never ho
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from iplab import data
 
 BLANK = "____"
 Case = tuple[Any, Any, list[tuple[Any, str]]]
@@ -44,7 +50,9 @@ def ask(name: str, function: Any, *arguments: Any) -> Any:
         f"[not-answered] {name} 还没有作答：它应当是一个函数 / {name} is not answered yet: it should be a function."
     )
     try:
-        return function(*[a.copy() if isinstance(a, pd.DataFrame) else a for a in arguments])
+        return function(
+            *[a.copy(deep=False) if isinstance(a, pd.DataFrame) else a for a in arguments]
+        )  # copied on write
     except NotImplementedError:
         raise AssertionError(f"[not-answered] {name} 还没有作答 / {name} is not answered yet.") from None
     except (Exception, SystemExit) as error:  # a notebook shows exit() as no error, and the check would seem passed
@@ -90,6 +98,48 @@ def expect(cases: Sequence[Case], otherwise: str, tolerance: float = 1e-6) -> No
     said = [[message for wrong, message in mistakes if same(got, wrong, tolerance)] for got, _, mistakes in failed]
     explains_all = [message for message in said[0] if all(message in other for other in said)]
     raise AssertionError([*explains_all, *said[0], otherwise][0])
+
+
+def rows(name: str, edition: str = "practice") -> tuple[Mapping[str, Any], ...]:
+    """The rows of a table, for keys that are computed row by row; taken apart once a process, and read-only.
+
+    >>> rows("places")[0]["level"] in ("prefecture", "municipality")
+    True
+    """
+    return _rows(name, edition, os.environ.get("IPLAB_DATA_MIRROR", ""))
+
+
+@cache
+def _rows(name: str, edition: str, mirror: str) -> tuple[Mapping[str, Any], ...]:
+    records = data.load(name, edition=edition).to_dict("records")
+    return tuple(MappingProxyType({str(column): value for column, value in row.items()}) for row in records)
+
+
+def telling(candidates: Sequence[tuple[Any, Any, list[tuple[Any, str]]]], least: int = 4) -> list[Any]:
+    """Of cases that could be asked, the few that tell every mistake from what is right, and from one another.
+
+    A candidate is (what to ask, right, [(wrong, message), …]), with the same mistakes in the same order in each. Asking
+    all would say no more and take longer. The first candidate is always taken; of mistakes that nobody has thought of
+    some are met by asking `least` at least.
+
+    >>> telling([("a", 1, [(1, "x"), (2, "y")]), ("b", 1, [(1, "x"), (2, "y")]), ("c", 1, [(3, "x"), (1, "y")])], 1)
+    ['a', 'c']
+    """
+    told = [
+        {(i, j) for i, j in combinations(range(len(v)), 2) if not same(v[i], v[j])} for v in map(_values, candidates)
+    ]
+    chosen, apart = [0], set(told[0])
+    while len(chosen) < len(told):
+        best = max((n for n in range(len(told)) if n not in chosen), key=lambda number: len(told[number] - apart))
+        if not told[best] - apart and len(chosen) >= least:
+            break
+        chosen.append(best)
+        apart |= told[best]
+    return [candidates[number][0] for number in sorted(chosen)]
+
+
+def _values(candidate: tuple[Any, Any, list[tuple[Any, str]]]) -> list[Any]:
+    return [candidate[1], *(wrong for wrong, _ in candidate[2])]
 
 
 def same(got: Any, right: Any, tolerance: float = 1e-6) -> bool:

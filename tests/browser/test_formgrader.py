@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from ipgrader.course import gradebook
+from ipgrader.books import gradebook
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ import nbformat
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from ipgrader import build, course, marks, outcomes, rehearsal, run
+from ipgrader import books, build, course, marks, outcomes, rehearsal, run
 from ipgrader.__main__ import main
 from ipgrader.errors import CohortError, MarkingError
 from ipgrader.mark import mark
@@ -37,6 +37,13 @@ def killer(text: str) -> str:
     """An answer that ends the kernel."""
     notebook = nbformat.reads(text, as_version=4)
     next(cell for cell in notebook.cells if cell.id == "m01-name-length").source = "import os; os._exit(1)"
+    return nbformat.writes(notebook)
+
+
+def leaving(text: str) -> str:
+    """Right answers, and a cell of the trainee's own at the end that leaves without a word."""
+    notebook = nbformat.reads(text, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("import os; os._exit(0)"))
     return nbformat.writes(notebook)
 
 
@@ -69,7 +76,8 @@ HANDED = {
     "late": ("marked_late", lambda text: {"tiny.ipynb": text, "timestamp.txt": "2026-04-03 18:00:01 +0800"}, None),
     "in-time": ("marked", lambda text: {"tiny.ipynb": text, "timestamp.txt": "2026-04-03 17:59:59 +0800"}, None),
     "no-time": ("marked", lambda text: {"tiny.ipynb": text, "timestamp.txt": None}, "lateness was not checked"),
-    "copied-cell": ("failed", lambda text: {"tiny.ipynb": twice(text, "m01-double-check")}, None),
+    "copied-cell": ("marked_repaired", lambda text: {"tiny.ipynb": twice(text, "m01-double-check")}, "more than once"),
+    "leaves": ("stopped", lambda text: {"tiny.ipynb": leaving(text)}, "ended its own program half way"),
     "Zoë O'Neil; $(x) {a}": ("marked", lambda text: {"tiny.ipynb": text}, None),
     "starred*": ("failed", lambda text: {"tiny.ipynb": text}, "rename it"),
     "张三": ("marked", lambda text: {"tiny.ipynb": text}, None),
@@ -124,14 +132,16 @@ def test_every_outcome_is_met_and_no_other(batch):
     assert len(outcomes.read(batch)) == len(HANDED)
 
 
-def test_a_failure_keeps_its_log_and_tells_the_trainee_no_traceback(batch):
-    found = outcomes.read_one(batch, "m01_tiny", "copied-cell")
-    assert "Traceback" in (batch.folder / found.log).read_text(encoding="utf-8")
+def test_a_failure_keeps_its_log_and_tells_the_trainee_no_traceback(again, monkeypatch):
+    monkeypatch.setattr("ipgrader.mark.mark_one", lambda work, handed: 1 / 0)
+    found = mark(again, again.assignments()[0], again=True)[0]
+    assert found.code == "failed" and "ZeroDivisionError" in (again.folder / found.log).read_text(encoding="utf-8")
+    assert "Traceback" in (again.folder / found.log).read_text(encoding="utf-8")
     assert "Traceback" not in json.dumps(found.todo) + json.dumps(found.happened)
 
 
 def test_the_gradebook_holds_the_marked_and_lists_all(batch):
-    with course.gradebook(batch) as book:
+    with books.gradebook(batch) as book:
         listed = {student.id for student in book.students}
         handed = {submission.student.id for submission in book.assignment_submissions("m01_tiny")}
     assert listed == set(HANDED)
@@ -157,7 +167,7 @@ def test_a_kernel_that_dies_is_an_outcome_and_the_next_is_marked(again):
     text = killer(answered(again))
     (again.inbox / "a" / "tiny.ipynb").write_text(text, encoding="utf-8")
     found = {each.trainee: each for each in mark(again, again.assignments()[0], again=True)}
-    assert found["a"].code == "failed" and found["b"].code == "marked"
+    assert (found["a"].code, found["a"].points) == ("stopped", 0) and found["b"].code == "marked"
 
 
 def test_a_locked_gradebook_stops_the_run_with_a_plain_message(again, monkeypatch):

@@ -13,10 +13,11 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
-from ipgrader import build, course, differences, kernels, marks, outcomes, rehearsal, release, run, triage
-from ipgrader.course import gradebook
+from ipgrader import books, build, course, differences, kernels, marks, outcomes, rehearsal, release, run, triage
+from ipgrader.batch import How
 from ipgrader.errors import CohortError
 from ipgrader.mark import mark
+from ipgrader.options import Asked
 from ipgrader.source import read
 
 POINTS = {"a": (3, 3), "b": (1, 3), "c": (3, 3), "e": (0, 0)}  # trainee: points of name-length and of double
@@ -157,7 +158,7 @@ def test_a_warning_in_a_check_is_told_as_one():
 
 def test_the_submission_is_never_changed(again):
     before = {path: path.read_bytes() for path in again.inbox.rglob("*") if path.is_file()}
-    run.marked(again, again=True)
+    run.marked(again, Asked(How(again=True)))
     assert {path: path.read_bytes() for path in again.inbox.rglob("*") if path.is_file()} == before
 
 
@@ -245,11 +246,11 @@ def test_a_new_exercise_text_marks_everybody_again(again):
 
 
 def test_a_person_marks_an_essay_and_keeps_it_through_a_second_run(again):
-    with course.gradebook(again) as book:
+    with books.gradebook(again) as book:
         grade = book.find_grade("m01-gap", "tiny", "m01_tiny", "a")
         grade.manual_score, grade.needs_manual_grade = 3.5, False
         book.db.commit()
-    run.marked(again, again=True)
+    run.marked(again, Asked(How(again=True)))
     assert dump(again).query("trainee == 'a' and task == 'gap'")["points"].tolist() == [3.5]
     edit(again, "a", lambda notebook: notebook.cells.clear())
     run.marked(again)
@@ -276,8 +277,7 @@ def test_a_killed_run_is_finished_by_the_next(finished, tmp_path, monkeypatch, b
     first = outcomes.path(found, "m01_tiny", "a")
     deadline = time.monotonic() + 60
     while not first.exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    time.sleep(0.4)  # well into the second submission
+        time.sleep(0.002)
     process.send_signal(blow)
     process.wait()
     done = first.stat().st_mtime_ns
@@ -291,15 +291,14 @@ def test_a_killed_run_is_finished_by_the_next(finished, tmp_path, monkeypatch, b
 def test_marking_again_that_breaks_off_leaves_nobody_half_marked(again, monkeypatch):
     """The submission has not changed, yet its marks may be half written: it must be marked by the next run."""
 
-    def broken_off(course, assignment, trainee, found):
-        with gradebook(course) as book:
-            for grade in book.find_submission_notebook("tiny", "m01_tiny", trainee).grades:
-                grade.auto_score = 99
-            book.db.commit()
+    def broken_off(book, place, *_):
+        for grade in book.find_submission_notebook("tiny", "m01_tiny", place[2]).grades:
+            grade.auto_score = 99
+        book.db.commit()
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("ipgrader.submission.autograde", broken_off)
+        patch.setattr("ipgrader.recorded.record", broken_off)
         mark(again, assignment(again), again=True)
     mark(again, assignment(again))
     assert points(again) == POINTS
@@ -346,7 +345,7 @@ def test_nbgraders_own_command_gives_the_same_marks(tiny, tmp_path, name):
     for trainee, change in DAMAGE.items():
         edit(found, trainee, change)
     (found.inbox / "right" / "timestamp.txt").write_text("2026-04-05 00:00:00 UTC")
-    run.marked(found)
+    run.marked(found, Asked(How("nbgrader", walls=False)))
     ours = dump(found)
     assert ours["trainee"].nunique() == 5
     assert ours.set_index(["trainee", "task"]).loc[("deleted-check", "double"), "needs_manual"]

@@ -6,9 +6,10 @@ import re
 import shutil
 from dataclasses import replace
 
+import nbformat
 import pandas as pd
 import pytest
-from ipgrader import advice, charts, course, marks, outcomes, report, results, sections
+from ipgrader import advice, charts, course, kernels, marks, outcomes, report, results, sections
 from ipgrader.errors import MarkingError
 
 MODULE = "m01_x"
@@ -333,3 +334,13 @@ def test_a_report_that_stops_says_where_to_look(again, monkeypatch, tmp_path):
     shutil.rmtree(again.folder / "tables", ignore_errors=True)
     with pytest.raises(MarkingError, match=r"ZeroDivisionError.*report\.ipynb"):
         report.write(again)
+
+
+def test_the_report_is_the_same_on_either_kernel(again, monkeypatch):
+    pages = []
+    for kernel in (kernels.WARM, kernels.COLD):
+        monkeypatch.setenv("IPLAB_KERNEL", kernel)
+        pages.append(re.sub(r"\d\d:\d\d", "", report.write(again).read_text(encoding="utf-8")))
+        ran = nbformat.read(again.folder / "report.ipynb", as_version=4)
+        assert ran.metadata.papermill.parameters and len(pages[-1]) > 5000
+    assert pages[0] == pages[1]

@@ -130,6 +130,9 @@ def ends(hits):
         ("PN=CN10000000*", [1, 2, 3, 5, 6, 8]),
         ("PN=CN10000000", []),
         ("申请人=岚栖", [1]),
+        ("KC=A", [1, 3, 4, 6, 7, 8]),
+        ("KC=A1", [4, 7]),
+        ("文献种类=(U OR B)", [2, 5]),
         ("PA=太阳能", [2]),
         ("岚栖", []),
         ("TA=solar NOT TI=solar", []),
@@ -194,6 +197,41 @@ def plain(row):
 @given(asked(word))
 def test_random_queries_find_what_a_plain_reading_finds(desk, part):
     expected = [number + 1 for number, row in enumerate(TEXTS) if reads(part, plain(row))]
+    assert ends(desk.find(written(part))) == expected
+
+
+def stands(part, line):
+    """Where a proximity stands in a line (first word, last word), found by trying every pair."""
+    if part[0] == "word":
+        edges = r"(?<![a-z0-9]){}(?![a-z0-9])" if part[1].isascii() else "{}"
+        found = [one.span() for one in re.finditer(f"(?=({edges.format(part[1])}))", line)]
+        starts = [start for start, _ in found]
+        return {(count(line[:start]), count(line[:start]) + count(part[1]) - 1) for start in starts}
+    left, right = stands(part[1], line), stands(part[2], line)
+    if part[0] == "OR":
+        return left | right
+    name, most = re.match(r"([A-Z]+)(\d+)", part[0]).groups()
+    sides = [(left, right)] + ([(right, left)] if name == "NEAR" else [])
+    return {(a, d) for one, other in sides for a, b in one for c, d in other if 0 < c - b <= int(most)}
+
+
+def count(text):
+    return len(re.findall(r"[一-鿿]|[a-z0-9]+", text))
+
+
+def near_each_other(inner):
+    return st.tuples(st.sampled_from(["ADJ1", "ADJ4", "NEAR2", "NEAR9", "OR"]), inner, inner)
+
+
+def lines(row):
+    half = row[3].replace(" ", "\n", 1) if re.match("[一-鿿]", row[3]) else row[3]
+    return "\n".join(plain(("", text, "", "")).strip() for text in (row[1], row[2], half)).split("\n")
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(near_each_other(st.recursive(word.map(lambda text: ("word", text)), near_each_other, max_leaves=4)))
+def test_random_proximities_find_what_a_plain_reading_finds(desk, part):
+    expected = [number for number, row in enumerate(TEXTS, 1) if any(stands(part, line) for line in lines(row))]
     assert ends(desk.find(written(part))) == expected
 
 
@@ -372,7 +410,7 @@ def test_a_damaged_index_is_built_anew(searched):
 
 
 def test_an_index_broken_off_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(index, "_classes", lambda _frame: 1 / 0)
+    monkeypatch.setattr(index, "_classes", lambda *_given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         index.build(pd.DataFrame({"PN": ["X1"], "IPC": [["A01B1/00"]]}), tmp_path / "i.db")
     assert list(tmp_path.iterdir()) == []

@@ -14,6 +14,9 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
+from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 from ipgrader.warm import sandbox
@@ -33,6 +36,7 @@ class Box:
         """Ready to run."""
         self.control, self.judge, self.left = control, judge, policy.output
         self.cut = self.short = False
+        self.lock, self.waiting, self.sending = threading.RLock(), deque[tuple[Any, list[bytes]]](), False
         self.caught: list[str] | None = None
         self.shell: Shell = take_shell(self.tell)
         self.desk = Desk(self.shell.namespace)
@@ -52,7 +56,20 @@ class Box:
             return
         self.cut = self.cut or size > self.left
         self.left -= size
-        self.control.send({"told": [kind, content, metadata]}, buffers)
+        self._send({"told": [kind, content, metadata]}, buffers)
+
+    def _send(self, head: dict[str, Any], buffers: list[bytes]) -> None:
+        """To the worker, one whole frame after the other, whichever thread prints and whatever interrupts it."""
+        self.waiting.append((head, buffers))
+        with _uninterrupted(), self.lock:
+            if self.sending:  # by this very thread: what it sends just now came first
+                return
+            self.sending = True
+            try:
+                while self.waiting:
+                    self.control.send(*self.waiting.popleft())
+            finally:
+                self.sending = False
 
     def _catch(self, kind: str, content: dict[str, Any]) -> None:
         assert self.caught is not None
@@ -98,9 +115,25 @@ class Box:
             # IPython shows what a cell raises; here is what broke IPython itself, such as a late interrupt.
             self.tell("error", {"ename": type(error).__name__, "evalue": str(error)[:1000], "traceback": []}, {}, [])
         done = {"ok": ok, "cut": self.cut, "short": self.short, "count": self.shell.shell.execution_count - 1}
-        self.control.send({"done": done})
+        self._send({"done": done}, [])
         if self.shell.leaving:
             os._exit(0)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Within it an interrupt waits: half a frame would end the box."""
+    if threading.current_thread() is not threading.main_thread():  # interrupts are the main thread's
+        yield
+        return
+    came: list[Any] = []
+    before = signal.signal(signal.SIGINT, lambda *about: came.append(about))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        if came and callable(before):
+            before(*came[0])
 
 
 async def _readable(*channels: Channel) -> Channel:

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from ipgrader.errors import MarkingError
 from ipgrader.warm import folders
-from ipgrader.warm.channel import Bytes, Channel, ChannelError, Closed, Frame, Late, Limits
+from ipgrader.warm.channel import Broken, Bytes, Channel, ChannelError, Closed, Frame, Late, Limits
 from ipgrader.warm.outputs import Outputs
 from ipgrader.warm.policy import Policy
 from ipgrader.warm.process import Process
@@ -130,7 +130,7 @@ class Box:
 
     def _begin(self) -> None:
         try:
-            started = self.control.receive(30)
+            started = self.control.receive(30, files=1)
             self.process = self.judge.process = Process(int(started.head["started"]), started.fds)
             ready = self.control.receive(30).head
         except (ChannelError, KeyError) as error:
@@ -160,21 +160,23 @@ class Box:
     def _until_done(self, end: float) -> tuple[dict[str, Any] | None, str | None]:
         """The last frame of a run, and what stopped it, if anything."""
         most = self.control.received + 4 * self.policy.output + (4 << 20)
-        stopped = None
+        stopped, look = None, 0.0
         while True:
-            if not waited(self.control, min(end - time.monotonic(), LOOK)):
-                reason = self._over(end)
+            if time.monotonic() >= min(end, look):  # after every frame: a rain of them is no reason to go on
+                reason, look = self._over(end), time.monotonic() + LOOK
                 if reason and stopped:
                     self.process.kill()
                     return None, stopped
                 if reason:
                     stopped, end = reason, time.monotonic() + GRACE
                     self.process.interrupt()
+            if not waited(self.control, min(end, look) - time.monotonic()):
                 continue
             frame = self.control.receive(min(max(end - time.monotonic(), GRACE), WHOLE))
-            if "done" in frame.head:
-                return frame.head["done"], stopped
-            self.outputs.take(frame.head.get("told"), frame.buffers)
+            head = _dict(frame.head)
+            if "done" in head:
+                return _dict(head["done"]), stopped
+            self.outputs.take(head.get("told"), frame.buffers)
             if self.control.received > most:
                 self.process.kill()
                 return None, "output"
@@ -262,10 +264,17 @@ def waited(channel: Channel, seconds: float) -> bool:
     return bool(select.select([channel], [], [], max(seconds, 0))[0])
 
 
+def _dict(message: Any) -> dict[str, Any]:
+    """What a box of ours would send. Raises Broken."""
+    if type(message) is not dict:
+        raise Broken("no message of a box")
+    return message
+
+
 def _said(done: dict[str, Any]) -> str | None:
     return "memory" if done.get("short") else "output" if done.get("cut") else None
 
 
 def _count(done: dict[str, Any]) -> int | None:
     count = done.get("count")
-    return count if isinstance(count, int) else None
+    return count if type(count) is int and 0 <= count < 1 << 31 else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import array
 import json
+import os
 import re
 import socket
 import struct
@@ -21,7 +22,8 @@ Json = Any  # None, bool, int, float, str, and lists and dicts of them
 Bytes = bytes | bytearray | memoryview
 
 MOST_FDS = 8
-TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.S)
+# Possessive, and a text may run to the end unclosed: otherwise a frame of nothing but quotes takes quadratic time.
+TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.S)
 STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
@@ -69,6 +71,7 @@ class Channel:
         self.sock, self.limits = sock, limits
         self.received = 0  # bytes since the start; who sets a limit on a stream of frames reads it
         self._fds: list[int] = []
+        self._files = 0
 
     def fileno(self) -> int:
         """For select and poll."""
@@ -77,6 +80,7 @@ class Channel:
     def close(self) -> None:
         """Close the socket; the other side sees Closed."""
         self.sock.close()
+        self._drop(0)
 
     def send(
         self, head: Json, buffers: Sequence[Bytes] = (), *, seconds: float | None = None, fds: Sequence[int] = ()
@@ -91,9 +95,9 @@ class Channel:
         for part in (first, *(memoryview(buffer) for buffer in buffers)):
             self._send(part.cast("B") if part.nbytes else part, end)
 
-    def receive(self, seconds: float | None = None) -> Frame:
-        """Wait for one frame. Raises Closed, Late, Broken."""
-        end = _deadline(seconds)
+    def receive(self, seconds: float | None = None, *, files: int = 0) -> Frame:
+        """Wait for one frame. It may bring so many open files; more are closed. Raises Closed, Late, Broken."""
+        end, self._files = _deadline(seconds), files
         (length,) = struct.unpack(">I", self._take(4, end))
         self._require(length, [])
         head, sizes = _parsed(self._take(length, end), self.limits)
@@ -143,11 +147,17 @@ class Channel:
         for level, kind, data in extra:
             if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
                 self._fds += array.array("i", data[: len(data) - len(data) % 4])
+        self._drop(self._files)
         if flags & socket.MSG_CTRUNC:
             raise Broken("too many open files in one frame")
         if not part:
             raise Closed("the other side has closed")
         return part
+
+    def _drop(self, most: int) -> None:
+        """Close open files that nobody asked for: they would fill this process's table."""
+        while len(self._fds) > most:
+            os.close(self._fds.pop())
 
     def _within(self, end: float | None) -> None:
         left = None if end is None else end - time.monotonic()
@@ -210,6 +220,19 @@ def depth(text: bytes | bytearray) -> int:
     """
     bare = TEXTS.sub(b"", text).translate(None, delete=bytes(set(range(256)) - STEP.keys()))
     return max(accumulate(STEP[mark] for mark in bare), default=0)
+
+
+def clean(value: Json) -> Json:
+    """A message whose texts and keys can all be written as UTF-8: a lone surrogate becomes a question mark.
+
+    >>> clean({"a" + chr(0xD800): ["b", 1, chr(0xDFFF)]})
+    {'a?': ['b', 1, '?']}
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {clean(key): clean(item) for key, item in value.items()}
+    return [clean(item) for item in value] if isinstance(value, list) else value
 
 
 def weight(value: Json) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import inspect
+import sys
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -18,7 +19,9 @@ from ipgrader.warm.travel import PACK, UNPACK, CannotTravel, Decoder, Encoder, S
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type, *({type(len), type("".join)}))
 TYPES: tuple[type, ...] = (int, float, str, bool, list, dict, set, tuple, bytes, complex, object)
 KNOWN_TYPES = {kind.__name__: kind for kind in TYPES}
-MOST_TEXT = 10_000
+# What an answer may hand in as a module: none of these knows anything of a check.
+LIBRARIES = {"math", "statistics", "datetime", "re", "json", "numpy", "pandas", "matplotlib", "matplotlib.pyplot"}
+MOST_TEXT, MOST_PARAMETERS = 10_000, 100
 Ask = Callable[[dict[str, Any], list[bytes]], tuple[dict[str, Any], list[bytes]]]
 
 
@@ -36,22 +39,21 @@ def pack(encoder: Encoder, value: Any) -> Tree:
     if isinstance(value, FUNCTIONS):
         return _function(encoder, value)
     if travel.class_attribute(type(value), "__next__"):
-        return ["iterator", encoder.hold(value), type_name(value)]
+        return ["iterator", encoder.keep(value), type_name(value)]
     return _instance(encoder, value)
 
 
 def _function(encoder: Encoder, value: Any) -> Tree:
     name = clean_name(getattr(value, "__name__", ""), "function")
     kind = "type" if isinstance(value, type) else "function"
-    assert encoder.hold is not None
-    return ["function", encoder.hold(value), kind, name, _text(getattr(value, "__doc__", None)), _parameters(value)]
+    return ["function", encoder.keep(value), kind, name, _text(getattr(value, "__doc__", None)), _parameters(value)]
 
 
 def _parameters(value: Any) -> list[list[Any]] | None:
     """Names and kinds of a function's parameters, and whether they have a default; None where Python cannot tell."""
     try:
         found = inspect.signature(value).parameters.values()
-        return [[each.name, int(each.kind), each.default is not each.empty] for each in found][:100]
+        return [[each.name, int(each.kind), each.default is not each.empty] for each in found][:MOST_PARAMETERS]
     except Exception:  # inspect raises several kinds, and a signature may be the trainee's own code
         return None
 
@@ -63,11 +65,10 @@ def _text(value: Any) -> str | None:
 
 def _instance(encoder: Encoder, value: Any) -> Tree:
     """An instance: its public data now, and a number under which its methods can be asked."""
-    assert encoder.hold is not None
     called = travel.class_attribute(type(value), "__call__") is not None
     data = public_data(value)
     with encoder.inside(value, 2 * len(data)):
-        return ["instance", encoder.hold(value), type_name(value), called, encoder.tree(data)]
+        return ["instance", encoder.keep(value), type_name(value), called, encoder.tree(data)]
 
 
 def public_data(value: Any) -> dict[str, Any]:
@@ -104,11 +105,11 @@ def raised(error: BaseException) -> dict[str, Any]:
 
 def exception(told: Mapping[str, Any]) -> BaseException:
     """A new exception of the nearest built-in class, under the name and with the text that the trainee's had."""
-    known = [getattr(builtins, name, None) for name in told.get("bases", ()) if type(name) is str]
+    known = [getattr(builtins, name, None) for name in told.get("bases", ())[:MOST_PARAMETERS] if type(name) is str]
     base = next((kind for kind in known if isinstance(kind, type) and issubclass(kind, BaseException)), Exception)
     if issubclass(base, StopIteration | StopAsyncIteration | GeneratorExit):
         base = RuntimeError  # it would end a loop of the check's own, as PEP 479 says of generators
-    text, kind = str(told.get("text") or ""), clean_name(told.get("kind"), base.__name__)
+    text, kind = str(told.get("text") or "")[:MOST_TEXT], clean_name(told.get("kind"), base.__name__)
     made: Any = type(kind, (base,), {"__str__": lambda self: text, "__module__": "builtins"})
     error: BaseException = made.__new__(made, *(("", [Exception()]) if issubclass(made, BaseExceptionGroup) else ()))
     found = travel.decode(told.get("args"))
@@ -131,7 +132,8 @@ class Remote:
         reply, buffers = self._ask({"op": "get", "names": list(names)}, [])
         values = reply.get("values")
         found = values if isinstance(values, dict) else {}
-        return {name: travel.decode(found[name], buffers, self.stand_in) for name in names if name in found}
+        decoder = Decoder(buffers, self.stand_in)
+        return {name: travel.decode_with(decoder, found[name]) for name in names if name in found}
 
     def do(
         self, op: str, number: int, arguments: Sequence[Any] = (), named: Mapping[str, Any] | None = None, **more: Any
@@ -215,7 +217,7 @@ def _stand_in_function(remote: Remote, tree: Sequence[Any]) -> Any:
                 inspect.Parameter(
                     each, inspect._ParameterKind(of), default=None if default else inspect.Parameter.empty
                 )
-                for each, of, default in parameters
+                for each, of, default in parameters[:MOST_PARAMETERS]
             ]
         )
     return made
@@ -243,6 +245,7 @@ def _stand_in_iterator(remote: Remote, tree: Sequence[Any]) -> Iterator[Any]:
 def _live(decoder: Decoder, tree: Sequence[Any]) -> Any:
     if decoder.live is None:
         raise ValueError("no stand-ins here")
+    decoder.make()
     return decoder.live(tree)
 
 
@@ -254,9 +257,9 @@ def _read_instance(decoder: Decoder, tree: Sequence[Any]) -> Any:
 
 
 def _read_module(decoder: Decoder, tree: Sequence[Any]) -> Any:
-    """A module that the judge has loaded anyway; it loads none because a trainee says so."""
-    import sys
-
+    """A library that the judge has loaded anyway. Any other module could be one that holds a key: __main__ does."""
+    if tree[1] not in LIBRARIES:
+        return travel.Untravelled("kind", "module")
     return sys.modules[tree[1]]
 
 

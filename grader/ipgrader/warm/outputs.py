@@ -11,7 +11,7 @@ from jupyter_client.session import Session
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from ipgrader.warm.channel import Json, weight
+from ipgrader.warm.channel import Json, clean, weight
 
 KINDS = {"stream", "display_data", "update_display_data", "execute_result", "error", "clear_output"}
 COMMS = {"comm_open", "comm_msg", "comm_close"}
@@ -29,7 +29,7 @@ class Outputs:
         self.client.clear_before_next_output = False
         # What a front end sends back to a widget goes nowhere.
         self.client.kc = SimpleNamespace(session=Session(key=b"-"), shell_channel=SimpleNamespace(send=lambda _: None))
-        self.cell = nbformat.v4.new_code_cell()
+        self.cell = _cell("")
         self.index = -1
 
     def start(self, source: str) -> NotebookNode:
@@ -37,7 +37,7 @@ class Outputs:
         self.index += 1
         self.cut = False
         self.client.clear_before_next_output = False
-        self.cell = nbformat.v4.new_code_cell(source)
+        self.cell = _cell(source)
         self.client.nb.cells.append(self.cell)  # an output with a display id may be changed by a later cell
         return self.cell
 
@@ -74,6 +74,13 @@ class Outputs:
         return found
 
 
+def _cell(source: str) -> NotebookNode:
+    """As nbformat makes one, without holding it against the schema: its text is ours."""
+    return nbformat.from_dict(
+        {"cell_type": "code", "metadata": {}, "execution_count": None, "source": source, "outputs": []}
+    )
+
+
 def _checked(told: Json) -> dict[str, Any] | None:
     if type(told) is not list or len(told) != 3 or type(told[0]) is not str:
         return None
@@ -83,12 +90,12 @@ def _checked(told: Json) -> dict[str, Any] | None:
     good = _comm(content) if kind in COMMS else CHECKS[kind](content)
     if good is None:
         return None
-    return {"header": {"msg_type": kind}, "msg_type": kind, "content": good, "metadata": metadata}
+    return {"header": {"msg_type": kind}, "msg_type": kind, "content": clean(good), "metadata": clean(metadata)}
 
 
 def _stream(content: dict[str, Json]) -> dict[str, Json] | None:
     name, text = content.get("name"), content.get("text")
-    return {"name": name, "text": _clean(text)} if name in STREAMS and isinstance(text, str) else None
+    return {"name": name, "text": text} if name in STREAMS and isinstance(text, str) else None
 
 
 def _display(content: dict[str, Json]) -> dict[str, Json] | None:
@@ -96,10 +103,10 @@ def _display(content: dict[str, Json]) -> dict[str, Json] | None:
     data, metadata, transient = ({} if part is None else part for part in found)
     if not all(isinstance(part, dict) for part in (data, metadata, transient)):
         return None
-    shown = {key: _clean(value) for key, value in data.items() if key.endswith("json") or isinstance(value, str)}
+    shown = {key: value for key, value in data.items() if key.endswith("json") or isinstance(value, str)}
     count = content.get("execution_count")
-    numbered = {"execution_count": count} if isinstance(count, int) else {}
-    named = {"display_id": _clean(str(transient["display_id"]))} if "display_id" in transient else {}
+    numbered = {"execution_count": count} if type(count) is int else {}
+    named = {"display_id": str(transient["display_id"])} if "display_id" in transient else {}
     return {"data": shown, "metadata": metadata, "transient": named, **numbered}
 
 
@@ -107,8 +114,8 @@ def _error(content: dict[str, Json]) -> dict[str, Json] | None:
     lines = content.get("traceback")
     if not isinstance(lines, list):
         return None
-    names = {key: _clean(str(content.get(key, ""))) for key in ("ename", "evalue")}
-    return {**names, "traceback": [_clean(str(line)) for line in lines]}
+    names = {key: str(content.get(key, "")) for key in ("ename", "evalue")}
+    return {**names, "traceback": [str(line) for line in lines]}
 
 
 def _clear(content: dict[str, Json]) -> dict[str, Json]:
@@ -117,11 +124,6 @@ def _clear(content: dict[str, Json]) -> dict[str, Json]:
 
 def _comm(content: dict[str, Json]) -> dict[str, Json] | None:
     return content if isinstance(content.get("data"), dict) and isinstance(content.get("comm_id"), str) else None
-
-
-def _clean(value: Json) -> Json:
-    """Text that can be written as UTF-8: a lone surrogate becomes a question mark."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 CHECKS = {

@@ -111,7 +111,7 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]  # jupyter_client
             files = [nothing.fileno(), *(_file(kwargs.get(name), nothing.fileno()) for name in ("stdout", "stderr"))]
             more = {"argv": cmd, "cwd": cwd, "env": dict(kwargs.get("env") or os.environ)}
             number = template.fork("kernel", self._policy(cwd), [theirs.fileno(), *files], **more)
-        started = control.receive(READY)
+        started = control.receive(READY, files=1)
         if "started" not in started.head:
             raise TemplateLost(started.head.get("failed", "?"))
         process = Process(int(started.head["started"]), started.fds)

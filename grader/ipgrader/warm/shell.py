@@ -5,6 +5,7 @@ Tracebacks, rich outputs, inline figures, magics, comms and `await` are ipykerne
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import io
 import json
@@ -17,7 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 from ipykernel import eventloops, zmqshell
@@ -202,6 +203,31 @@ class Shell:
         with self.listening():
             reply = await self.kernel.do_execute(source, silent=False, store_history=True)
         return bool(reply["status"] == "ok")
+
+    def plain(self, source: str) -> CodeType | None:
+        """The code of a cell that is nothing but Python and ends in a statement; None for any other."""
+        try:
+            tree = ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+        if not tree.body or isinstance(tree.body[-1], ast.Expr):
+            return None
+        return compile(tree, self.shell.compile.cache(source, self.count), "exec")  # a traceback shows its lines
+
+    def run_plain(self, code: CodeType) -> bool:
+        """Run such code as `run` does, without all that IPython does for a cell that may be anything."""
+        self.count += 1
+        self.kernel.set_parent([], {"header": {"msg_id": f"cell-{self.count}", "msg_type": "execute_request"}})
+        with self.listening():
+            try:
+                self.shell.events.trigger("pre_execute")
+                exec(code, self.namespace)
+            except BaseException:
+                self.shell.showtraceback()
+                return False
+            finally:
+                self.shell.events.trigger("post_execute")
+        return True
 
     @property
     def leaving(self) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from ipgrader.warm import cgroups, child, landlock, policy, preload, sandbox
-from ipgrader.warm.channel import Channel, ChannelError, Frame
+from ipgrader.warm.channel import MOST_FDS, Channel, ChannelError, Frame
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Server:
                 if self.wake in ready:
                     self._reap()
                 if self.channel.fileno() in ready:
-                    self._fork(self.channel.receive(30))
+                    self._fork(self.channel.receive(30, files=MOST_FDS))
         for pid in self.children:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

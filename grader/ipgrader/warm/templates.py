@@ -119,7 +119,7 @@ class Warming:
     def begin(modules: Sequence[str] = (), env: Mapping[str, str] | None = None) -> Warming:
         """Start its process."""
         ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "ipgrader.warm.template", str(theirs.fileno()), *modules]
+        command = [sys.executable, "-P", "-m", "ipgrader.warm.template", str(theirs.fileno()), *modules]
         with theirs:
             process = subprocess.Popen(
                 command, pass_fds=[theirs.fileno()], env=environment(env), cwd="/", stdin=subprocess.DEVNULL

@@ -19,13 +19,14 @@ Unpack = Callable[["Decoder", Sequence[Any]], Any]
 
 PACK: dict[type, Pack] = {}  # by exact type, then by the base classes of a subclass
 UNPACK: dict[str, Unpack] = {}  # by tag
-WHOLE = ("large", "cycle", "deep")  # reasons that refuse the whole value, not a part of it
+WHOLE = ("large", "cycle", "deep", "many")  # reasons that refuse the whole value, not a part of it
 # Said when a value that could not travel is used; checks show such messages to trainees.
 REFUSED = {
     "cycle": ("它包含了自己", "it holds itself"),
     "deep": ("它嵌套得太深", "it is nested too deeply"),
     "large": ("它太大了", "it is too large"),
-    "number": ("其中有一个位数过多的整数", "it holds an integer of far too many digits"),
+    "many": ("其中自定义的对象或函数太多", "it holds too many functions or objects of a class of your own"),
+    "number": ("其中有一个位数过多的数", "it holds a number of far too many digits"),
     "text": ("其中有不能用 UTF-8 表示的字符", "it holds characters that UTF-8 cannot express"),
     "group": (
         "分组还没有汇总，请接着求和、计数等",
@@ -56,6 +57,9 @@ class Budget:
     size: int = 60 << 20  # bytes of the buffers
     buffers: int = 9_000
     bits: int = 16_384  # of one integer
+    members: int = 100_000  # of one set or dict
+    alike: int = 100  # of these, with one and the same hash
+    classes: int = 1_000  # that the judge must make: for stand-ins, for kinds of rows
 
     def take(self, *, items: int = 0, text: int = 0, size: int = 0) -> None:
         """Use some of it up; CannotTravel when there is not enough left."""
@@ -94,6 +98,15 @@ class Encoder:
     buffers: list[bytes] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
     sent: Sent | None = None
+    held: int = 0
+
+    def keep(self, value: Any) -> int:
+        """Keep an object where it is; the number by which it can be asked."""
+        assert self.hold is not None
+        self.held += 1
+        if self.held > self.budget.classes:
+            raise CannotTravel("many")
+        return self.hold(value)
 
     def tree(self, value: Any) -> Tree:
         """One value as a tree; a part that cannot travel is marked as such in its place."""
@@ -142,6 +155,14 @@ class Decoder:
     buffers: Sequence[bytes] = ()
     live: Callable[[Sequence[Any]], Any] | None = None
     kept: dict[int, Any] | None = None
+    classes: int = 0  # made so far: each costs as much as a thousand numbers
+    rows: dict[Any, Any] = field(default_factory=dict)  # classes of named tuples
+
+    def make(self) -> None:
+        """One more class must be made for what came. Raises ValueError when these are too many."""
+        self.classes += 1
+        if self.classes > Budget.classes:
+            raise ValueError("too many classes")
 
     def value(self, tree: Tree) -> Any:
         """The value of a tree. Raises whatever a malformed tree leads to: `decode` takes care of it."""
@@ -170,7 +191,9 @@ def encode_with(encoder: Encoder, value: Any) -> Tree:
         reason = error.reason
     except (RecursionError, MemoryError):
         reason = "large"
-    except Exception:  # an object whose own code gets in the way
+    except KeyboardInterrupt:  # the time is over
+        raise
+    except BaseException:  # an object whose own code gets in the way, if only by exit()
         reason = "kind"
     encoder.path.clear()
     del encoder.buffers[kept:]
@@ -182,8 +205,13 @@ def decode(tree: Tree, buffers: Sequence[bytes] = (), live: Callable[[Sequence[A
 
     live: makes a stand-in from its tree (live.Remote.stand_in).
     """
+    return decode_with(Decoder(buffers, live), tree)
+
+
+def decode_with(decoder: Decoder, tree: Tree) -> Any:
+    """One of several values of a message, whose limits they share."""
     try:
-        return Decoder(buffers, live).value(tree)
+        return decoder.value(tree)
     except Exception:  # a hostile process may send anything
         return Untravelled("broken", "")
 

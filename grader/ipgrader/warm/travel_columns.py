@@ -63,10 +63,12 @@ def _read_array(decoder: Decoder, tree: Sequence[Any]) -> Any:
     if min(shape, default=0) < 0 or prod(shape) * dtype.itemsize != len(raw):
         raise ValueError("a buffer of another size than its array")
     if not raw:
+        if prod(shape):  # of items without a size: zeros would give them one
+            raise ValueError("an array without a buffer")
         return np.zeros(shape, dtype)
     array = np.frombuffer(raw, dtype).reshape(shape).copy()
     if dtype.kind == "b":  # a byte that is neither 0 nor 1 would be a third truth
-        return array.view("u1") != 0
+        return np.asarray(array.view("u1") != 0)
     if dtype.kind == "U":
         _require_text(np.frombuffer(raw, "u4"))
     return array

@@ -74,23 +74,36 @@ def _frame(encoder: Encoder, value: Any) -> Tree:
 
 
 def fingerprint(frame: pd.DataFrame) -> tuple[bytes | None, list[Any]]:
-    """A short name for a table's content, and the objects whose identity it rests on; None for one without.
+    """A short name for a table: by the memory in which its values stand; None for one that cannot be known so.
 
-    Arrow never changes an array in place, and pandas copies none: a text column is known by which one it is.
+    With it comes what must be held as long as the name is used. pandas copies on write: as long as another frame on the
+    same memory is held, nobody's change reaches it. Arrow never changes an array in place.
     """
-    digest, held = blake2b(digest_size=16), []
-    if not isinstance(frame.index, pd.RangeIndex):
+    held = frame.copy(deep=False)
+    if not isinstance(held.index, pd.RangeIndex):
         return None, []
-    digest.update(repr((frame.index, list(frame.columns), frame.columns.name)).encode())
-    for _, each in frame.items():
-        if isinstance(each.dtype, np.dtype) and each.dtype != object:
-            digest.update(each.dtype.str.encode() + each.to_numpy().tobytes())
-        elif isinstance(each.dtype, pd.StringDtype) and each.dtype.storage == "pyarrow":
-            held.append(each.array.__arrow_array__())
-            digest.update(f"{each.dtype!r} {id(held[-1])}".encode())
-        else:
+    digest = blake2b(repr((held.index, held.columns.tolist(), held.columns.names)).encode(), digest_size=16)
+    for block in held._mgr.blocks:
+        place = _memory(block.values)
+        if place is None:
             return None, []
-    return digest.digest(), held
+        digest.update(repr((block.mgr_locs.as_array.tolist(), place)).encode())
+    return digest.digest(), [held]
+
+
+def _memory(values: Any) -> Any:
+    """Where the values of a column, or of several of one type, stand in memory."""
+    if isinstance(values, np.ndarray):
+        plain = values.dtype != object
+        return (values.ctypes.data, values.shape, values.strides, values.dtype.str) if plain else None
+    if isinstance(values, pd.arrays.DatetimeArray) and values.tz is None:
+        return _memory(values.to_numpy())
+    if isinstance(values, pd.arrays.ArrowExtensionArray | pd.arrays.ArrowStringArray):
+        chunks = values.__arrow_array__().chunks
+        return [(len(c), c.offset, *(part.address for part in c.buffers() if part)) for c in chunks]
+    if isinstance(values, pd.arrays.IntegerArray | pd.arrays.BooleanArray | pd.arrays.FloatingArray):
+        return [_memory(getattr(values, part)) for part in ("_data", "_mask")]
+    return None
 
 
 def _whole_frame(encoder: Encoder, plain: pd.DataFrame, value: Any) -> Tree:

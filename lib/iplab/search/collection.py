@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -33,14 +34,17 @@ class Collection:
 
     @property
     def fields(self) -> list[str]:
-        """The fields that this collection has."""
-        return [name for name in self.frame.columns if name != "IPC"] + (["IPC"] if "IPC" in self.frame else [])
+        """The fields that this collection has; the kind of document (KC) stands in every number."""
+        return [name for name in self.frame.columns if name != "IPC"] + ["KC"] + ["IPC"] * ("IPC" in self.frame)
 
     def connect(self) -> sqlite3.Connection:
-        """Its index, built when it isn't in the cache or can't be read."""
-        if not _sound(self.path):
-            index.build(self.frame, self.path)
-        return index.connect(self.path)
+        """Its index: from the cache, where it is built first if it isn't there whole; in memory where none can be."""
+        if index.sound(self.path):
+            return index.connect(self.path)
+        try:
+            return index.connect(index.build(self.frame, self.path))
+        except (OSError, sqlite3.OperationalError):  # no place to write, or a full one: the desk works all the same
+            return index.in_memory(self.frame)
 
 
 def table(name: str = "patents", edition: str = "practice") -> Collection:
@@ -52,7 +56,8 @@ def table(name: str = "patents", edition: str = "practice") -> Collection:
             f"数据表 {name} 没有 {lacking} 列，不能检索。可检索的是 patents。 / "
             f"Table {name} has no column {lacking}, so it cannot be searched. Search patents."
         )
-    return of(_fields(frame, name), f"{name}-{frame.attrs['edition']}")
+    others = (data.load("ipc_codes"), data.load("claims")) if name == "patents" else ()
+    return of(fields(frame, *others), f"{name}-{frame.attrs['edition']}")
 
 
 def of(frame: pd.DataFrame, name: str) -> Collection:
@@ -67,41 +72,41 @@ def of(frame: pd.DataFrame, name: str) -> Collection:
     return Collection(name, ordered, index.cache_folder() / f"{name}-{print_}-{index.FORMAT}.db", print_)
 
 
-def _fields(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    made = {code: frame[column].astype(str) for code, column in NUMBER_OF.items() if column in frame}
+def fields(
+    frame: pd.DataFrame, classes: pd.DataFrame | None = None, claims: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The columns that index.build takes, from tables as the course has them: patents, ipc_codes, claims."""
+    made: dict[str, Any] = {code: frame[column].astype(str) for code, column in NUMBER_OF.items() if column in frame}
     for code, stem in TEXT_OF.items():
         held = [f"{stem}_{language}" for language in ("zh", "en") if f"{stem}_{language}" in frame]
-        made |= {code: frame[held].fillna("").agg(BREAK.join, axis=1)} if held else {}
+        made |= {code: _joined(frame, held)} if held else {}
     made |= {code: frame[column] for code, column in DATE_OF.items() if column in frame}
     made |= {"PA": frame["applicant_raw"].fillna("")} if "applicant_raw" in frame else {}
-    fields = pd.DataFrame(made)
-    return _with_claims(_with_classes(fields)) if name == "patents" else fields
+    if classes is not None:
+        symbols = _lists(classes.sort_values(["pub_no", "position"], kind="stable"), "ipc")
+        made["IPC"] = pd.Series([symbols.get(number, []) for number in made["PN"]], index=frame.index)
+    if claims is not None:
+        texts = _lists(claims, "text")
+        made["CL"] = [BREAK.join(texts.get(number, [])) for number in made["PN"]]
+    return pd.DataFrame(made)
 
 
-def _with_classes(fields: pd.DataFrame) -> pd.DataFrame:
-    held = data.load("ipc_codes").sort_values(["pub_no", "position"]).groupby("pub_no")["ipc"].agg(list)
-    return fields.assign(IPC=fields["PN"].map(lambda number: held.get(number, [])))
+def _joined(frame: pd.DataFrame, columns: list[str]) -> list[str]:
+    texts = [frame[column].fillna("").astype(str).tolist() for column in columns]
+    return [BREAK.join(row) for row in zip(*texts, strict=True)]
 
 
-def _with_claims(fields: pd.DataFrame) -> pd.DataFrame:
-    if "claims" not in data.tables():
-        return fields
-    held = data.load("claims").groupby("pub_no")["text"].agg(BREAK.join)
-    return fields.assign(CL=fields["PN"].map(held).fillna(""))
+def _lists(frame: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """The values of a column for each publication, in the order of the rows."""
+    held: dict[str, list[str]] = {}
+    for number, value in zip(frame["pub_no"], frame[column], strict=True):
+        held.setdefault(number, []).append(value)
+    return held
 
 
 def _fingerprint(frame: pd.DataFrame) -> str:
-    plain = frame.assign(**{name: frame[name].astype(str) for name in frame.columns})
-    hashed = pd.util.hash_pandas_object(plain, index=False).to_numpy()
-    return hashlib.sha256(hashed.tobytes() + ",".join(frame.columns).encode()).hexdigest()[:16]
-
-
-def _sound(path: Path) -> bool:
-    """Whether a cached index is there and whole; another one is built in its place."""
-    if not path.is_file():
-        return False
-    try:
-        with index.connect(path) as held:
-            return bool(held.execute("SELECT count(*) > 0 FROM publications").fetchone()[0])
-    except sqlite3.DatabaseError:
-        return False
+    """Of the content, column by column: a copy of a million publications as text would fill the memory."""
+    made = hashlib.sha256(",".join(frame.columns).encode())
+    for name in frame.columns:
+        made.update(pd.util.hash_pandas_object(frame[name].astype(str), index=False).to_numpy().tobytes())
+    return made.hexdigest()[:16]

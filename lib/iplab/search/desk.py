@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from iplab.errors import DataError
-from iplab.search import collection, ranking, syntax
+from iplab.search import collection, phrases, ranking, syntax
 from iplab.search.collection import Collection
 from iplab.search.engine import Engine, Rows
 from iplab.search.errors import QueryError
@@ -36,8 +37,7 @@ class Hits:
     @cached_property
     def numbers(self) -> list[str]:
         """Publication numbers, in alphabetical order."""
-        held = self.desk.collection.frame["PN"]
-        return [str(held.iloc[row - 1]) for row in self.rows]
+        return list(map(str, self.desk.collection.frame["PN"].iloc[self.rows - 1]))
 
     def table(self) -> pd.DataFrame:
         """The publications found, one row each, with all fields of the collection."""
@@ -52,8 +52,8 @@ class Hits:
         return ranking.classes(self, level, most)
 
     def terms(self, most: int = 20) -> pd.DataFrame:
-        """Words and pairs of characters typical of the set: term, hits, in_all, lift (against the collection)."""
-        return ranking.terms(self, most)
+        """Terms of the set, whole strings and phrases: term, hits, in_all, lift (against the collection)."""
+        return phrases.terms(self, most)
 
     def _repr_html_(self) -> str:
         return f"<code>#{self.step}</code> {len(self)}"
@@ -62,24 +62,41 @@ class Hits:
 class SearchDesk:
     """Queries on one collection. Each `find` is a step of the log; #1, #2 … stand for earlier steps."""
 
-    def __init__(self, searched: Collection, *, stems: bool = False, today: date | None = None) -> None:
-        """searched: what is searched; stems: English words find their other forms; today: the date in the log."""
+    def __init__(
+        self,
+        searched: Collection,
+        *,
+        stems: bool = False,
+        today: date | None = None,
+        levels: Mapping[str, int] | None = None,
+    ) -> None:
+        """searched: what is searched; stems: English words find their other forms; today: the date in the log.
+
+        levels: the dots of IPC groups in the scheme (as in iplab.ipc.below). Only with them can a subgroup be searched
+        with what stands below it (H01M10/0525/low): its digits don't tell.
+        """
         self.collection, self.stems, self.today = searched, stems, today
-        self.engine = Engine(searched.connect(), stems=stems)
+        self.engine = Engine(searched.connect(), stems=stems, levels=levels)
         self.steps: list[Hits] = []
         self._log: list[dict[str, object]] = []
 
     def find(self, query: str, reason: str = "") -> Hits:
         """Run a query and write it into the log. QueryError points at what is wrong; nothing is logged then."""
-        node = syntax.parse(query)
-        self._refuse_lacking(node, query)
-        rows = self.engine.rows(node, query, lambda part: self._earlier(part, query))
-        hits = Hits(self, len(self.steps) + 1, query, node, rows)
+        hits = self.try_out(query)
         self.steps.append(hits)
         day = (self.today or date.today()).isoformat()
         values = (hits.step, day, self.collection.name, query, len(hits), reason, self.collection.fingerprint)
         self._log.append(dict(zip(LOG, values, strict=True)))
         return hits
+
+    def try_out(self, query: str) -> Hits:
+        """Run a query without writing it into the log."""
+        node = syntax.parse(query)
+        self._refuse_lacking(node, query)
+        rows = self.engine.rows(node, query, lambda part: self._earlier(part, query))
+        return Hits(self, len(self.steps) + 1, query, node, rows)
+
+    search = find  # the word that lessons use
 
     @property
     def log(self) -> pd.DataFrame:
@@ -89,7 +106,7 @@ class SearchDesk:
     def replay(self, log: pd.DataFrame) -> pd.DataFrame:
         """A log run again on a new desk, with hits_now and same. DataError for another collection's log."""
         self._refuse_foreign(log)
-        again = SearchDesk(self.collection, stems=self.stems, today=self.today)
+        again = SearchDesk(self.collection, stems=self.stems, today=self.today, levels=self.engine.levels)
         found = [len(again.find(str(query))) for query in log.sort_values("step")["query"]]
         result = log.sort_values("step").reset_index(drop=True).assign(hits_now=found)
         return result.assign(same=result["hits_now"] == result["hits"])

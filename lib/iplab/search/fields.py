@@ -13,6 +13,7 @@ FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "IPC": ("symbol", ("分类号", "ipc", "ipc分类号", "ic")),
     "PN": ("number", ("公开号", "publication number", "公开（公告）号", "公告号", "pn")),
     "AP": ("number", ("申请号", "application number", "ap", "apn")),
+    "KC": ("number", ("文献种类", "kind", "种类代码", "kc")),
     "FAM": ("number", ("同族", "family", "同族号", "fam", "fn")),
     "PD": ("date", ("公开日", "publication date", "公开（公告）日", "公告日", "pd")),
     "AD": ("date", ("申请日", "filing date", "ad")),

@@ -42,7 +42,8 @@ def read(query: str, token: Token, field: str | None) -> Node:
 
 def _phrase(query: str, token: Token, span: Span, field: str | None) -> Node:
     written = fold(query[span.start : span.end]).strip('"“”„«»「」')
-    words = [piece for piece in PIECE.findall(written) if piece]
+    # Between Chinese characters each ? and # is a sign of its own.
+    words = [sign for piece in PIECE.findall(written) for sign in (piece if re.fullmatch(r"[?#]+", piece) else [piece])]
     if not any(re.search(r"\w", word) for word in words):
         alone = bool(re.search(r"[*+?#]", written))
         raise QueryError(
@@ -81,8 +82,9 @@ def near(query: str, operator: Token, found: Near) -> Near:
         )  # fmt: skip
     for side in (found.left, found.right):
         _refuse_unless_words(query, operator, side)
-    here, there = (next(leaves(side)) for side in (found.left, found.right))
-    if isinstance(here, Phrase) and isinstance(there, Phrase) and here.field != there.field:
+    words = [part for part in leaves(found) if isinstance(part, Phrase)]
+    there = next((part for part in words if part.field != words[0].field), None)
+    if there:
         raise QueryError(
             query, there.span.start, f"{operator} 两边要在同一个字段里，如 TI=(solar {operator} cooker)",
             f"both sides of {operator} must be in one field, as in TI=(solar {operator} cooker)",
@@ -91,8 +93,10 @@ def near(query: str, operator: Token, found: Near) -> Near:
 
 
 def _refuse_unless_words(query: str, operator: Token, side: Node) -> None:
-    parts = side.parts if isinstance(side, Or) else (side,)
-    if all(isinstance(part, Phrase | Near) for part in parts):
+    if isinstance(side, Or):
+        for part in side.parts:
+            _refuse_unless_words(query, operator, part)
+    if isinstance(side, Phrase | Near | Or):
         return
     raise QueryError(
         query, side.span.start, f"{operator} 两边只能是词、词组，或用 OR 连接的几个词",
@@ -118,7 +122,7 @@ def _symbol(query: str, token: Token, span: Span) -> Symbol:
 def _number(query: str, token: Token, span: Span, field: str) -> Number:
     written = fold(str(token).strip('"')).upper()
     start = re.sub(r"[^0-9A-Z]", "", written)
-    if len(start) < SHORTEST:
+    if len(start) < (1 if field == "KC" else SHORTEST):
         raise QueryError(query, span.start, "号码太短", "the number is too short")
     return Number(span, field, start, exact=not re.search(r"[*+?]$", written))
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from iplab.search import index, text
 from iplab.search.nodes import And, Near, Node, Not, Or, Phrase
-from iplab.search.text import HAN, indexed
+from iplab.search.text import HAN
 
 if TYPE_CHECKING:
     from iplab.search.desk import Hits
@@ -84,27 +84,3 @@ def classes(hits: Hits, level: int, most: int) -> pd.DataFrame:
     rows = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most]
     frame = pd.DataFrame(rows, columns=["class", "hits"])
     return frame.assign(share=(frame["hits"] / max(1, len(hits))).round(4))
-
-
-def terms(hits: Hits, most: int) -> pd.DataFrame:
-    """Words of at least two signs that stand in more of the set than of the collection: term, hits, in_all, lift."""
-    counted: Counter[str] = Counter()
-    for row in np.array_split(hits.rows, len(hits.rows) // 900 + 1):
-        marks = ", ".join("?" * len(row))
-        asked = f"SELECT {index.column('TI')}, {index.column('AB')} FROM texts WHERE id IN ({marks})"
-        for held in hits.desk.engine.held.execute(asked, row.tolist()):
-            counted.update({word for line in held for part in line.split(text.BREAK) for word in indexed(part).split()})
-    size, total = max(1, len(hits)), max(1, len(hits.desk.collection.frame))
-    everywhere = dict(hits.desk.engine.held.execute("SELECT term, doc FROM vocabulary"))
-    rows = [
-        (term, n, everywhere[term], n / size / (everywhere[term] / total))
-        for term, n in counted.items()
-        if len(term) > 1
-    ]
-    frame = pd.DataFrame(rows, columns=["term", "hits", "in_all", "lift"])
-    # What stands in a tenth of the set and is rarer elsewhere says something about it.
-    typical = frame[(frame["hits"] >= max(2, size / 10)) & (frame["lift"] > 1.5)]
-    order = typical.assign(weight=typical["hits"] * np.log(typical["lift"])).sort_values(
-        ["weight", "term"], ascending=[False, True]
-    )
-    return order.drop(columns="weight").head(most).round({"lift": 2}).reset_index(drop=True)

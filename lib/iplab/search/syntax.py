@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -12,7 +13,7 @@ from iplab.search import fields, leaf
 from iplab.search.errors import QueryError
 from iplab.search.nodes import And, Near, Node, Not, Or, Span, leaves
 
-LONGEST, MOST_TERMS, DEEPEST = 20_000, 1_000, 50
+LONGEST, MOST_TERMS, MOST_DISTANCES, DEEPEST = 20_000, 1_000, 100, 50
 GRAMMAR = r"""
 start: or_
 or_: and_ (OR and_)*
@@ -35,6 +36,7 @@ QUOTED: /"[^"]*"/
 TEXT: /[^\s()\[\]"=:<>]+/
 %ignore /\s+/
 """
+DISTANCE = re.compile(r"\b(?:ADJ|NEAR)\d*\b", re.IGNORECASE)
 OPERATORS = ("AND", "OR", "NOT", "PROX")
 
 
@@ -79,6 +81,13 @@ def _refuse_the_endless(query: str, plain: str) -> None:
             query[:80], 0, f"检索式太长：{len(plain):,} 个字符，最多 {LONGEST:,} 个。请分成几步，再用 #1 OR #2 合并",
             f"the query is too long: {len(plain):,} characters, at most {LONGEST:,}. "
             "Search in steps and join them by #1 OR #2",
+        )  # fmt: skip
+    distances = list(DISTANCE.finditer(plain))
+    if len(distances) > MOST_DISTANCES:
+        raise QueryError(
+            query, distances[MOST_DISTANCES].start(),
+            f"ADJ 和 NEAR 太多：{len(distances)} 个，最多 {MOST_DISTANCES} 个",
+            f"too many ADJ and NEAR: {len(distances)}, at most {MOST_DISTANCES}",
         )  # fmt: skip
     depth = 0
     for place, sign in enumerate(plain):

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from functools import cache
+from operator import add
 
 from opencc import OpenCC
 
 HAN = "㐀-鿿豈-﫿𠀀-\U0003134f"
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+SEQUENCE = re.compile(rf"[{HAN}](?: [{HAN}])*")
 IS_HAN = re.compile(f"[{HAN}]")
 # Between the Chinese and the English text of a field: no phrase reaches across.
 BREAK = "\n"
@@ -49,12 +52,13 @@ def spelt(text: str) -> str:
     '太 阳 灶  炊 具 solar cooker'
     """
     parts: list[str] = []
-    end = 0
-    for word in words(text):
-        parted = word.start() > end and bool(parts) and is_han(parts[-1]) and is_han(word.group())
-        parts.append(f" {word.group()}" if parted else word.group())
-        end = word.end()
-    return " ".join(parts)
+    after_han = False
+    for run in RUN.findall(fold(text)):
+        han = is_han(run)
+        # Two runs of Chinese characters stand apart: some sign is between them.
+        parts.append(("  " if han and after_han else " ") + (" ".join(run) if han else run))
+        after_han = han
+    return "".join(parts)[1:]
 
 
 def indexed(spelling: str) -> str:
@@ -65,13 +69,18 @@ def indexed(spelling: str) -> str:
     >>> indexed("太 阳 灶  炊 具 solar cooker")
     '太阳 阳灶 灶 炊具 具 solar cooker'
     """
-    return " ".join(" ".join(pairs(run.split(" "))) for run in spelling.split("  ")) if spelling else ""
+    return SEQUENCE.sub(_in_pairs, spelling).replace("  ", " ")
 
 
 def pairs(tokens: list[str]) -> list[str]:
     """Words that follow each other as the index holds them."""
     following = [*tokens[1:], ""]
     return [one + after if is_han(one) and is_han(after) else one for one, after in zip(tokens, following, strict=True)]
+
+
+def _in_pairs(sequence: re.Match[str]) -> str:
+    signs = sequence.group()[::2]
+    return " ".join([*map(add, signs, signs[1:]), signs[-1]])
 
 
 def is_han(token: str) -> bool:

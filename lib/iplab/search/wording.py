@@ -6,6 +6,7 @@ import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
+from math import prod
 
 import snowballstemmer
 
@@ -14,6 +15,7 @@ from iplab.search.nodes import Phrase
 from iplab.search.text import HAN, is_han, pairs
 
 MOST_FORMS = 500  # words that one phrase may stand for
+MOST_TRIED = 20_000  # beginnings of such words that are looked through
 SIGNS = {"*": r"[^\s]*", "+": r"[^\s]*", "?": r"[^\s]?", "#": r"[^\s]"}
 
 
@@ -31,16 +33,11 @@ class Wording:
 
         No string at all: some word of the phrase is in no text.
         """
-        choices = [self._forms(word, after) for word, after in itertools.pairwise([*phrase.words, ""])]
-        made = list(itertools.islice(itertools.product(*choices), MOST_FORMS + 1))
-        if len(made) > MOST_FORMS:
-            written = query[phrase.span.start : phrase.span.end]
-            raise QueryError(
-                query, phrase.span.start, f"“{written}”截词后代表的词超过 {MOST_FORMS} 个，请多写几个字母",
-                f"{written!r} stands for more than {MOST_FORMS} words; write more letters before the truncation",
-            )  # fmt: skip
-        spelt = itertools.chain.from_iterable(self._gapless([word for word in words if word]) for words in made)
-        return [_string(words) for words in spelt]
+        choices = [self._choices(list(run), before, after) for run, before, after in _runs(phrase.words)]
+        if prod(map(len, choices)) > MOST_FORMS:
+            raise _too_many(phrase, query)
+        made = ([word for some in chosen for word in some] for chosen in itertools.product(*choices))
+        return [_string(words) for words in dict.fromkeys(map(tuple, made)) if words]
 
     def pattern(self, phrase: Phrase) -> str:
         """A regular expression for a phrase in spelt text (text.spelt): words parted by one blank."""
@@ -81,34 +78,53 @@ class Wording:
                 self._families.setdefault(self._stemmer.stemWord(term), []).append(term)
         return sorted({word, *self._families.get(self._stemmer.stemWord(word), [])})
 
-    def _gapless(self, words: list[str]) -> Iterator[list[str]]:
-        """The phrase without ? and # between characters: nothing (for ?) or each character that stands there."""
-        place = next((number for number, word in enumerate(words) if word in ("?", "#")), None)
-        if place is None:
-            yield words
-            return
-        before, after = words[:place], words[place + 1 :]
-        if words[place] == "?" and (before or after):
-            yield from self._gapless(before + after)
-        for sign in self._standing_between(before, after):
-            yield from self._gapless([*before, sign, *after])
+    def _choices(self, run: list[str], before: str, after: str) -> list[tuple[str, ...]]:
+        """What a word, or a run of ? and # between characters, may stand for."""
+        if run[0] not in ("?", "#"):
+            return [(form,) for form in self._forms(run[0], after)]
+        made: list[tuple[str, ...]] = [()]
+        for gap in run:
+            longer = [(*some, sign) for some in made for sign in self._following(some[-1] if some else before)]
+            made = longer if gap == "#" else [*made, *longer]
+            if len(made) > MOST_TRIED:
+                break  # too many to look through: refused with the forms
+        if not is_han(after) or len(made) > MOST_TRIED:
+            return made
+        return [some for some in made if not some or self._known(some[-1] + after)]
 
-    def _standing_between(self, before: list[str], after: list[str]) -> list[str]:
-        if not (before and is_han(before[-1])):
+    def _following(self, sign: str) -> list[str]:
+        """The characters that stand after a character somewhere in the index."""
+        if not is_han(sign):
             return []
-        found = {term[1] for term in self._matching(before[-1], rf"[{HAN}]{{2}}")}
-        if after and is_han(after[0]):
-            follows = {sign for sign in found if self._known(sign + after[0])}
-            return sorted(follows)
-        return sorted(found)
+        return sorted({term[1] for term in self._matching(sign, rf"[{HAN}]{{2}}")})
 
     def _known(self, term: str) -> bool:
         return self.held.execute("SELECT 1 FROM vocabulary WHERE term = ?", (term,)).fetchone() is not None
 
 
-def _string(words: list[str]) -> str:
+def _runs(words: tuple[str, ...]) -> Iterator[tuple[list[str], str, str]]:
+    """Each word, and each run of ? and #, with the words before and after it ("" at the ends)."""
+    runs: list[list[str]] = []
+    for word in words:
+        if word in ("?", "#") and runs and runs[-1][0] in ("?", "#"):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    for before, run, after in zip([[""], *runs], runs, [*runs[1:], [""]], strict=False):
+        yield run, before[-1], after[0]
+
+
+def _too_many(phrase: Phrase, query: str) -> QueryError:
+    written = query[phrase.span.start : phrase.span.end]
+    return QueryError(
+        query, phrase.span.start, f"“{written}”截词后代表的词超过 {MOST_FORMS} 个，请多写几个字",
+        f"{written!r} stands for more than {MOST_FORMS} words; write more letters beside the truncation",
+    )  # fmt: skip
+
+
+def _string(words: tuple[str, ...]) -> str:
     """One FTS5 string, truncated where its last word is."""
-    held = pairs(words)
+    held = pairs(list(words))
     truncated = words[-1].endswith("*")
     if is_han(words[-1]):
         # The index holds the last character of a run alone; within a longer run the pair before says it all.

@@ -66,10 +66,11 @@ def marked(room, tmp_path):
     def mark(cells, *texts, notebook=None, seconds=20.0):
         whole, released = exercise(*cells)
         judge = room.bench.prepare(whole, tmp_path)
-        how = SimpleNamespace(room=room, judge=judge, beside="", seconds=seconds, whole=60.0)
+        here = SimpleNamespace(template=room.template, judge=judge, folder="")
+        work = SimpleNamespace(seconds=seconds, whole=60.0, walls=True, isolated=True)
         try:
             repaired = repair(whole, notebook or answered(released, *texts), {})
-            run = isolated._run(how, repaired)
+            run = isolated._run(here, work, repaired, {})
         finally:
             judge.close()
         return SimpleNamespace(scores=run.scores, stops=run.stops, notes=repaired.notes, cells=repaired.cells)

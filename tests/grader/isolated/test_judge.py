@@ -1,8 +1,10 @@
 """What a check gives: points, messages, and what stops neither the judge nor the marking."""
 
+import time
+
 import nbformat
 import pytest
-from ipgrader import marks, verdict
+from ipgrader import judge, judges, marks, verdict
 
 GIVEN = ("given", "import warnings\nimport pandas as pd\ntable = pd.DataFrame({'n': [1, 2]})\nk = 3")
 SHARE = "def share(x):\n    return x / 2"
@@ -30,6 +32,9 @@ def check(marked):
         ("0", 0),
         ("2", 2),
         ("assert share(4) == 2\nNone", 2),
+        ("for _ in range(2):\n    pass\n0.5", 0.5),
+        ("1.0\n0.5", 0.5),
+        ("print('x' * 3_000_000)\n0.5", 0.5),
         ("print('fine')", 2),
         ("warnings.warn('old', FutureWarning)\nassert share(4) == 2", 2),
         ("import sys\nsys.stderr.write('noise')\nassert share(4) == 2", 2),
@@ -90,6 +95,16 @@ def test_what_a_check_changes_the_next_submission_does_not_see(marked):
 def test_a_helper_of_one_check_serves_the_next(marked):
     cells = [("answer", "x = 1"), ("check", "def near(y):\n    return abs(x - y) < 1"), ("check", "assert near(1.5)")]
     assert marked(cells, "x = 1").scores == {"answer-0": None, "check-1": 2, "check-2": 2}
+
+
+def test_a_helper_that_a_failed_check_did_not_make_is_not_taken_from_the_trainee(marked):
+    cells = [("answer", "x = 1"), ("check", "assert x == 1\nright = 1"), ("check", "assert x == right")]
+    assert marked(cells, "x = right = 5").scores == {"answer-0": None, "check-1": 0, "check-2": 0}
+
+
+def test_main_is_no_answer(marked):
+    cells = [("given", "key = 7"), ("answer", "class A:\n    key = 7\na = A()"), ("check", "assert a.key == key")]
+    assert marked(cells, "import __main__ as a").scores["check-2"] == 0
 
 
 def test_an_answer_that_is_rebound_is_asked_for_anew(marked):
@@ -154,6 +169,89 @@ def test_a_judge_that_dies_leaves_its_cell_to_a_person(marked):
 def test_a_huge_value_in_a_check_is_a_failed_check(check):
     score, *_ = check("share = 10**9", "assert len([0] * (share * 100)) == 0")
     assert score == 0
+
+
+# --- values that stop the judge ---
+
+COLLIDING = "x = [n * (2**61 - 1) for n in range(1, 100_000)]"  # a set of these takes minutes, in one call of C
+SET = "assert len(set(x)) == 1"
+
+
+def test_a_value_with_which_no_judge_comes_to_an_end_costs_its_own_checks(marked, monkeypatch):
+    """The judge is killed, not waited for again and again; what other names give counts."""
+    monkeypatch.setattr(judges, "OVER", 1.0)
+    cells = [("answer", "x = [1]"), ("check", SET), ("check", SET), ("check", SET)]
+    cells += [("answer", "y = 2"), ("check", "assert y == 2"), ("check", "assert len(x) == y - 1")]
+    began = time.monotonic()
+    found = marked(cells, COLLIDING, "y = 2", seconds=1.0)
+    assert time.monotonic() - began < 9
+    assert [found.scores[f"check-{n}"] for n in (1, 2, 3, 5, 6)] == [0, 0, 0, 2, 0]
+    for number in (1, 2, 3, 6):
+        assert marks.message(found.cells[number].cell) == ("", marks.TIMED)
+
+
+def test_the_judges_of_one_submission_are_counted(marked, monkeypatch):
+    monkeypatch.setattr(judges, "OVER", 0.2)
+    monkeypatch.setattr(judges, "KILLS", 2)
+    cells = [("answer", "x = [1]"), ("check", SET), ("answer", "y = [1]"), ("check", SET.replace("x", "y"))]
+    began = time.monotonic()
+    found = marked(cells, COLLIDING, COLLIDING.replace("x", "y"), seconds=1.0)
+    assert time.monotonic() - began < 6
+    assert (found.scores["check-1"], found.scores["check-3"]) == (0, 0)
+
+
+def test_a_check_without_names_of_the_trainee_is_run_however_many_judges_were_killed(marked, monkeypatch):
+    monkeypatch.setattr(judges, "OVER", 0.2)
+    monkeypatch.setattr(judges, "KILLS", 1)
+    cells = [("answer", "x = [1]"), ("check", SET), ("check", "assert 1 + 1 == 2")]
+    assert marked(cells, COLLIDING, seconds=1.0).scores["check-2"] == 2
+
+
+DESK = """
+import gc
+from ipgrader.warm.box import Box
+box = next(each for each in gc.get_objects() if isinstance(each, Box))
+own = box.desk.answer
+def answer(request, buffers):
+    reply, more = own(request, buffers)
+    FORGED
+    return reply, more
+box.desk.answer = answer
+"""
+
+
+def test_forged_collisions_end_soon_and_need_no_person(marked):
+    forge = "reply['values'] = {n: ['set', *(['int', hex(k * (2**61 - 1))] for k in range(1, 90_000))] for n in ('x',)}"
+    cells = [("answer", "x = {1}"), *[("check", "assert x == {1}")] * 6]
+    began = time.monotonic()
+    found = marked(cells, DESK.replace("FORGED", forge), seconds=5.0)
+    assert time.monotonic() - began < 15
+    assert [found.scores[f"check-{n}"] for n in range(1, 7)] == [0] * 6
+
+
+PRINTS = "reply['printed'] = 'x' * 3_000_000"
+
+
+def test_what_an_answer_prints_under_a_check_is_cut(marked):
+    cells = [("answer", "def f():\n    return 1"), ("check", "assert [f() for _ in range(20)] == [1] * 20")]
+    found = marked(cells, "def f():\n    return 1\n" + DESK.replace("FORGED", PRINTS))
+    (shown,) = found.cells[1].cell.outputs
+    assert found.scores["check-1"] == 2 and 200_000 < len(shown.text) <= judge.ALL_PRINTED
+
+
+@pytest.mark.parametrize("text", ["raise ValueError(x)", "assert x == 1, x", "print(x)\nassert x == 1", "display(x)"])
+def test_what_a_check_shows_of_a_value_is_cut(marked, text):
+    found = marked([("answer", "x = 1"), ("check", text)], "x = 'y' * 20_000_000")
+    assert len(nbformat.v4.writes_json(nbformat.v4.new_notebook(cells=[found.cells[1].cell]))) < 2_500_000
+
+
+def test_an_answer_that_comes_too_late_is_not_taken_for_the_next(marked, monkeypatch):
+    """The judge was killed before it heard of x; the one after it hears y when it asks for y."""
+    monkeypatch.setattr(judges, "OVER", -0.7)
+    slow = "import time; time.sleep(1.2 if 'x' in request['names'] else 0)"
+    cells = [("answer", "x = 1"), ("check", "assert x == 1"), ("answer", "y = 2"), ("check", "assert y == 2")]
+    found = marked(cells, "x = 1\n" + DESK.replace("FORGED", slow), "y = 2", seconds=1.7)
+    assert (found.scores["check-1"], found.scores["check-3"]) == (0, 2)
 
 
 # --- what a trainee's code never sees ---

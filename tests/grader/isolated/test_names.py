@@ -88,6 +88,16 @@ def test_a_helper_of_an_earlier_check_asks_for_what_it_reads():
     assert asks(("answer", "share = 1"), first, ("check", "assert close(2)")) == {"share"}
 
 
+def test_a_name_that_an_earlier_check_makes_is_never_the_trainees():
+    """That check may have failed before it made the name; then it is missing, as in nbgrader."""
+    parts = [
+        Part("answer", "a = 1"),
+        Part("check", "assert a\ndef right():\n    return 1"),
+        Part("check", "assert right() == a"),
+    ]
+    assert names.plan(parts)[-1].reads == {"a"}
+
+
 def test_a_name_that_a_check_makes_for_itself_is_not_asked_for():
     assert asks(("answer", "got = 1"), ("check", "assert got\ngot = 2"), ("check", "assert got")) == {"got"}
 
@@ -112,3 +122,81 @@ def test_the_course_asks_for_answers_alone():
 
 def _role(cell):
     return "answer" if cell.metadata.nbgrader.solution else "check" if cell.metadata.nbgrader.grade else "given"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([("answer", "a = 1"), ("check", "assert a"), ("answer", "b = 2"), ("check", "assert b == a")], [(3, {"a"})]),
+        ([("answer", "a = 1"), ("check", "assert a"), ("answer", "b = 2"), ("check", "assert b == 2")], []),
+        ([("answer", "a = 1"), ("answer", "b = 2"), ("check", "assert b == a"), ("check", "assert a")], []),
+        ([("answer", "a = 1"), ("given", "c = a + 1"), ("check", "assert c == a + 1")], []),
+        ([GIVEN, ("answer", "table['m'] = 1"), ("check", "assert 'm' in table")], []),
+        (
+            [GIVEN, ("answer", "table['m'] = 1"), ("check", ""), ("answer", "s = 1"), ("check", "assert s in table")],
+            [(4, {"table"})],
+        ),
+        ([GIVEN, ("answer", "a = 1"), ("check", "assert a == len(table)")], []),
+    ],
+)  # fmt: skip
+def test_a_check_that_asks_for_another_tasks_names_is_found(cells, expected):
+    assert names.borrowed([Part(*cell) for cell in cells]) == expected
+
+
+SOURCE = """# %% tags=["parameters"]
+language = "zh"
+entry = "fill"
+
+# %% answer="first"
+### BEGIN SOLUTION
+first = 1
+### END SOLUTION
+
+# %% check="first" points=1
+import math
+assert first == 1
+
+# %% answer="second"
+### BEGIN SOLUTION
+second = 2
+### END SOLUTION
+
+# %%
+shown = second
+
+# %% check="second" points=1
+assert second == {key}
+"""
+
+
+def built(tmp_path, **filled):
+    from ipgrader.source import read
+
+    folder = tmp_path / "m01_small"
+    folder.mkdir()
+    (folder / "exercise.py").write_text(SOURCE.format(**filled), encoding="utf-8")
+    return read(folder / "exercise.py")
+
+
+def test_a_key_that_an_answer_can_change_is_refused(tmp_path):
+    from ipgrader import build
+    from ipgrader.errors import AuthoringError
+
+    with pytest.raises(AuthoringError, match=r"m01-second-check uses what .* earlier task makes: first"):
+        build.require_judgeable(built(tmp_path, key="first + 1"))
+
+
+def test_cells_of_the_trainees_kernel_alone_are_listed(tmp_path):
+    from ipgrader import build
+
+    source = built(tmp_path, key="2")
+    build.require_judgeable(source)
+    assert build.kernel_only(source) == [("m01-given-2", "shown = second")]
+
+
+def test_no_exercise_has_a_key_that_an_answer_can_change():
+    from ipgrader import build
+    from ipgrader.source import read
+
+    for folder in build.modules():
+        build.require_judgeable(read(folder / "exercise.py"))

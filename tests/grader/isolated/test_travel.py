@@ -10,6 +10,8 @@ import json
 import math
 import pathlib
 import random
+import time
+from contextlib import contextmanager
 
 import numpy as np
 import pandas as pd
@@ -465,9 +467,11 @@ HARMLESS = (
 )
 
 
-def test_a_module_is_one_that_is_loaded_anyway():
-    assert decode(["module", "math"]) is math
-    assert type(decode(["module", "antigravity"])) is Untravelled
+def test_a_module_is_a_library_that_knows_nothing_of_a_check():
+    assert there(math) is math
+    for name in ("antigravity", "__main__", "builtins", "os", "ipgrader.judge", __name__):
+        assert type(decode(["module", name])) is Untravelled
+    assert "cannot read objects of this kind" in why(there(live))
 
 
 @pytest.mark.parametrize(
@@ -560,7 +564,7 @@ def test_a_table_that_was_sent_is_not_sent_again():
 
     change = live.Remote(ask).get(["change"])["change"]
     table = pd.DataFrame({"t": ["text"] * 500, "n": range(500)})
-    assert [change(table), change(table.copy()), change(table.assign(n=1))] == [3, 3, 3]
+    assert [change(table), change(table.copy(deep=False)), change(table.assign(n=1))] == [3, 3, 3]
     assert sizes[1] > 0 and sizes[2] == 0 and sizes[3] > 0
 
 
@@ -693,3 +697,133 @@ def test_an_array_of_axes_keeps_its_shape():
 def test_encode_alone_has_no_stand_ins():
     assert type(decode(*encode(len))) is Untravelled
     assert travel.encode({"f": len})[0][0] == "dict"
+
+
+# --- what a forged tree cannot do ---
+
+ALIKE = [["int", hex(n * (2**61 - 1))] for n in range(1, 50_000)]  # all of one hash
+
+
+@contextmanager
+def soon(seconds=3.0):
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < seconds
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        ["set", *ALIKE],
+        ["frozenset", *ALIKE],
+        ["keys", *ALIKE],
+        ["dict", *(part for each in ALIKE for part in (each, 1))],
+        ["items", *(part for each in ALIKE for part in (each, 1))],
+        ["Counter", *(part for each in ALIKE for part in (each, 1))],
+        ["defaultdict", "int", ["dict", *(part for each in ALIKE for part in (each, 1))]],
+        ["set", *(["fraction", *(["int", hex(n * (2**61 - 1))], 1)] for n in range(1, 50_000))],
+        ["set", *(["tuple", each, 1] for each in ALIKE)],
+    ],
+    ids=lambda tree: f"{tree[0]} of {tree[1][0]}",
+)
+def test_members_of_one_hash_are_refused(tree):
+    with soon():
+        assert "one piece" in why(decode(tree))
+
+
+def test_a_range_without_end_is_refused():
+    assert there(range(10, -10_000_000 + 10, -1)) == range(10, -10_000_000 + 10, -1)
+    for value in (range(1 << 60), range(0, -(1 << 2_000), -1), pd.RangeIndex(1 << 40), range(10_000_001)):
+        assert "too large" in why(there(value))
+    for tree in (
+        ["range", ["0x0", "0x1000000000000000", "0x1"]],
+        ["range_index", ["range", ["0x0", hex(1 << 50), "0x1"]], None],
+    ):
+        assert "one piece" in why(decode(tree))
+
+
+def test_members_are_counted():
+    assert len(there(set(range(100_000)))) == 100_000 == len(there(dict.fromkeys(range(100_000))))
+    for value in (set(range(100_001)), dict.fromkeys(range(100_001)), {n: n for n in range(100_001)}.items()):
+        assert "too large" in why(there(value))
+    with soon():
+        assert "one piece" in why(decode(["set", *range(100_001)]))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        fractions.Fraction(2**9_999 + 1, 3**5_000),
+        fractions.Fraction(-7, 2),
+        decimal.Decimal("1e10000"),
+        decimal.Decimal("-1.5e-9000"),
+        decimal.Decimal("NaN"),
+        decimal.Decimal("Infinity"),
+    ],
+)
+def test_long_numbers_travel_as_far_as_they_can_be_used(value):
+    assert repr(there(value)) == repr(value)
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        ["fraction", "1e99999999"],
+        ["fraction", "1e99999999", 1],
+        ["fraction", 1, 0],
+        ["fraction", True, 1],
+        ["fraction", ["decimal", "1e10000"], 1],
+        ["fraction", ["int", "0x" + "f" * 100_000], 1],
+        ["decimal", "1e10001"],
+        ["decimal", "1e-99999999"],
+        ["decimal", "9" * 100_000],
+        ["complex", ["9" * 1_000_000, "0"]],
+        ["array", "<U0", [10**12], 0],
+        ["list", *(["named", f"kind{n}", ["a"], 1] for n in range(20_000))],
+    ],
+    ids=str,
+)
+def test_what_would_take_long_is_refused(tree):
+    with soon():
+        value = decode(tree, [b""])
+        assert "one piece" in why(value)
+
+
+def test_numbers_of_too_many_digits_say_so():
+    for value in (decimal.Decimal("1e10001"), fractions.Fraction(2**20_000, 3), decimal.Decimal("0.1") ** 20_000):
+        assert "far too many digits" in why(there(value))
+
+
+def test_stand_ins_are_counted():
+    assert len(there([Desk_(1) for _ in range(1_000)])) == 1_000
+    with soon():
+        assert "too many functions or objects" in why(there([Desk_(1) for _ in range(200_000)]))
+    forged = {"values": {"x": ["list", *(["instance", 0, "int", True, ["dict"]] for _ in range(200_000))]}}
+    with soon():
+        assert "one piece" in why(live.Remote(lambda request, buffers: (forged, [])).get(["x"])["x"])
+
+
+def test_stand_ins_of_all_values_of_a_message_are_counted_together():
+    few = ["list", *(["instance", 0, "int", True, ["dict"]] for _ in range(900))]
+    found = live.Remote(lambda request, buffers: ({"values": {"x": few, "y": few}}, [])).get(["x", "y"])
+    assert len(found["x"]) == 900 and "one piece" in why(found["y"])
+
+
+def test_a_table_of_named_rows_travels():
+    with soon():
+        rows = there(list(pd.DataFrame({"a": range(5_000), "b": 1}).itertuples()))
+    assert len(rows) == 5_000 and rows[7].a == 7 and type(rows[0]) is type(rows[1])
+
+
+def test_the_text_of_an_exception_is_cut():
+    told = {"raised": {"kind": "ValueError", "bases": ["ValueError"] * 10**6, "text": "x" * 10**7, "args": "y"}}
+    stand_in = live.Remote(lambda request, buffers: (told, [])).stand_in(["function", 0, "function", "f", None, None])
+    with pytest.raises(ValueError) as caught:
+        stand_in()
+    assert str(caught.value) == "x" * live.MOST_TEXT
+
+
+def test_a_function_of_endless_parameters_is_cut():
+    tree = ["function", 0, "function", "f", None, [[f"a{n}", 1, False] for n in range(100_000)]]
+    with soon():
+        assert len(inspect.signature(live.Remote(lambda *_: ({}, [])).stand_in(tree)).parameters) == 100

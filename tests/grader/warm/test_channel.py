@@ -6,6 +6,7 @@ import socket
 import struct
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -48,10 +49,37 @@ def test_open_files_arrive(pair, tmp_path):
     (tmp_path / "file").write_text("content")
     with (tmp_path / "file").open("rb") as file:
         pair[0].send("look", fds=[file.fileno()])
-    (fd,) = pair[1].receive(5).fds
+    (fd,) = pair[1].receive(5, files=1).fds
     with os.fdopen(fd) as got:
         assert got.read() == "content"
     assert not os.get_inheritable(pair[1].fileno())
+
+
+@pytest.mark.parametrize("files", [0, 1])
+def test_more_open_files_than_are_expected_are_closed(pair, files):
+    before = open_files()
+    with Path(os.devnull).open("rb") as file:
+        pair[0].send("many", fds=[file.fileno()] * 8)
+    frame = pair[1].receive(5, files=files)
+    assert (len(frame.fds), open_files()) == (files, before + files)
+    for fd in frame.fds:
+        os.close(fd)
+
+
+def test_open_files_of_a_frame_that_never_ends_are_closed(pair):
+    before = open_files()
+    with Path(os.devnull).open("rb") as file:
+        pair[0].send("many", fds=[file.fileno()])
+    pair[0].sock.sendall(b"\0\0")
+    with pytest.raises(Late):
+        pair[1]._take(100, time.monotonic() + 0.1)
+    pair[1].close()
+    pair[0].close()
+    assert open_files() == before - 2
+
+
+def open_files():
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def raw(text, *buffers):
@@ -140,3 +168,10 @@ def test_the_end_of_the_other_side_is_closed_and_end_of_file(pair):
     with pytest.raises(Closed) as caught:
         theirs.receive(5)
     assert isinstance(caught.value, EOFError)
+
+
+@pytest.mark.parametrize("filling", [b'\\"', b"\\", b'"', b'\\\\"', b"[", b"a"])
+def test_depth_is_counted_in_linear_time(filling):
+    began = time.monotonic()
+    depth(b"[" * 101 + b'"' + filling * 300_000)
+    assert time.monotonic() - began < 3

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
 from ipgrader.warm import travel
 from ipgrader.warm.boxes import Stopped
@@ -146,6 +147,93 @@ def test_a_forged_message_is_left_out(start, told):
     box = start()
     ran = box.run(FIND_BOX + f"box.control.send({{'told': {told}}}); print('rest')", 10)
     assert ([output.output_type for output in ran.outputs], printed(ran)) == (["stream"], "rest\n")
+
+
+RAIN = """
+import struct
+text = b'[{"told":1},[]]'
+rain = (struct.pack(">I", len(text)) + text) * 2_000
+while True:
+    box.control.sock.sendall(rain)
+"""
+
+
+def test_messages_without_a_gap_do_not_stop_the_clock(start):
+    box = start(output=1 << 30)
+    began = time.monotonic()
+    assert box.run(FIND_BOX + RAIN, 0.5).stopped == "time"
+    assert time.monotonic() - began < 4
+
+
+def test_messages_without_a_gap_do_not_hide_the_disk(start):
+    box = start(disk=5 << 20, output=1 << 30, off=("view",))
+    began = time.monotonic()
+    assert box.run(FIND_BOX + "open('big', 'wb').write(bytes(20 << 20))\n" + RAIN, 20).stopped == "disk"
+    assert time.monotonic() - began < 6
+
+
+HANDED_OVER = """
+import os
+file = os.open("/dev/null", os.O_RDONLY)
+for _ in range(25):
+    box.control.send({"told": 1}, fds=[file] * 8)
+print("done")
+"""
+
+
+def test_open_files_that_nobody_asked_for_are_closed(start):
+    box, before = start(), len(list(Path("/proc/self/fd").iterdir()))
+    ran = box.run(FIND_BOX + HANDED_OVER, 10)
+    assert (ran.ok, printed(ran)) == (True, "done\n")
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+LONE = """
+lone = chr(0xD800)
+data = {"application/json": {lone: [lone, {"deep": lone}]}, "text/plain": lone}
+told = {"data": data, "metadata": {lone: lone}, "transient": {"display_id": lone}}
+box.control.send({"told": ["display_data", told, {lone: lone}]})
+box.control.send({"told": ["update_display_data", {**told, "transient": {"display_id": "?"}}, {}]})
+box.control.send({"told": ["execute_result", {**told, "execution_count": True}, {}]})
+box.control.send({"told": ["error", {"ename": lone, "evalue": lone, "traceback": [lone]}, {}]})
+box.control.send({"told": ["stream", {"name": "stdout", "text": lone}, {}]})
+"""
+
+
+def test_what_is_shown_can_be_written(start):
+    shown = nbformat.v4.new_code_cell(outputs=start().run(FIND_BOX + LONE, 10).outputs)
+    assert [output.output_type for output in shown.outputs] == ["display_data", "error", "stream"]
+    assert shown.outputs[0].data["application/json"] == {"?": ["?", {"deep": "?"}]}
+    notebook = nbformat.v4.new_notebook(cells=[shown])
+    nbformat.validate(notebook)
+    assert nbformat.writes(notebook).encode()
+
+
+CROWD = """
+import sys, threading
+def talk(number):
+    for _ in range(40):
+        sys.stdout.write(str(number) * 60_000)
+crowd = [threading.Thread(target=talk, args=(number,)) for number in range(8)]
+for one in crowd: one.start()
+for one in crowd: one.join()
+"""
+
+
+def test_threads_that_print_at_the_same_time_break_no_frame(start):
+    box = start(output=40 << 20, memory=2 << 30)
+    ran = box.run(CROWD, 30)
+    assert (ran.ok, ran.stopped) == (True, None) and len(printed(ran)) == 8 * 40 * 60_000
+    assert printed(box.run("print('after')", 10)) == "after\n"
+
+
+def test_an_interrupt_in_the_middle_of_a_message_breaks_no_frame(start):
+    """Stopped while it prints as fast as it can, again and again: the box goes on."""
+    for _ in range(5):
+        box = start(output=1 << 30)
+        ran = box.run("while True: print('x' * 500_000)", 0.3)
+        assert (ran.stopped, errors(ran)) == ("time", ["KeyboardInterrupt"])
+        assert printed(box.run("print('after')", 10)) == "after\n"
 
 
 # Memory, disk

@@ -1,0 +1,7 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+"a line"
+None

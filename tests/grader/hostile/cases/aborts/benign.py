@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import os
+
+print(os.abort.__name__)

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import os
+
+os.abort()

@@ -1,0 +1,7 @@
+# ---
+# rest: blank
+# ---
+
+# %% answer="share"
+def share(table, kind):
+    raise GeneratorExit

@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+print(exit.__class__.__name__)

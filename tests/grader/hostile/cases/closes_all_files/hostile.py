@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import os
+
+os.closerange(0, 1000)

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import ctypes
+
+print(ctypes.string_at(b'abc'))

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import ctypes
+
+ctypes.string_at(1)

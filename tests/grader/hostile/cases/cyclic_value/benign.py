@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+loop = []
+loop.append(loop)
+print(loop)

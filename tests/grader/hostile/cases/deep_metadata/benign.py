@@ -1,0 +1,3 @@
+# ---
+# rest: solution
+# ---

@@ -1,0 +1,9 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+deep = []
+for _ in range(15):
+    deep = [deep]
+print(deep)

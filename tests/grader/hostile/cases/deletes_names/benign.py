@@ -1,0 +1,7 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+mine = 1
+del mine

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% answer="share"
+def share(table, kind):
+    while True:
+        pass

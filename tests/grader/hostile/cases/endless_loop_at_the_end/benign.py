@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+total = 0
+for number in range(100_000):
+    total += number

@@ -1,0 +1,10 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+while True:
+    pass
+
+# %%
+pass

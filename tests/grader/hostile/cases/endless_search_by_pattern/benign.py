@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import re
+
+print(re.match(r"a+$", "aaa"))

@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+print(len(str(7 ** (10 ** 8))))

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import os
+
+print(os._exit.__name__)

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+from IPython.display import HTML, display
+
+display(HTML("<b>bold</b>"))

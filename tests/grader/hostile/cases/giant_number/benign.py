@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+print((1 << 3_000).bit_length())

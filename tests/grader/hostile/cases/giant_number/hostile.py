@@ -1,0 +1,6 @@
+# ---
+# rest: blank
+# ---
+
+# %% answer="staff-total"
+staff_total = [1 << 3_000_000]

@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+print(len("x" * 1_000_000))

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import struct
+
+print(struct.pack(">I", 1000))

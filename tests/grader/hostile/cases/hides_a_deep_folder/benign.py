@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import os
+
+os.makedirs("a/b/c/d/e")

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+import sys
+
+sys.setprofile(None)

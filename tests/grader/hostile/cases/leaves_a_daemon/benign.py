@@ -1,0 +1,9 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+import subprocess
+import sys
+
+print(sys.executable != "")

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import atexit
+
+atexit.register(print, "bye")

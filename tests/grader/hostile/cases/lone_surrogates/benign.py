@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+print("中文 – ok")

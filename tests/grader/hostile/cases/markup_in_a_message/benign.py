@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+print("<b>13</b>")

@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %% answer="staff-total"
+ｓｔａｆｆ_total = int(bodies["staff"].sum())

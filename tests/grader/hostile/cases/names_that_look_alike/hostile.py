@@ -1,0 +1,6 @@
+# ---
+# rest: blank
+# ---
+
+# %% answer="staff-total"
+stаff_total = int(bodies["staff"].sum())

@@ -1,0 +1,5 @@
+# ---
+# rest: blank
+# ---
+
+# %% nbgrader="submitted-cheat-attempt" before="staff-total"

@@ -1,0 +1,10 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+print(1)@NULL@
+
+# %%
+x = "@ODD@"
+print(x)

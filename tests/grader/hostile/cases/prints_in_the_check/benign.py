@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% answer="share"
+def share(table, kind):
+    print(kind)
+    return float((table["kind"] == kind).mean())

@@ -1,0 +1,7 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+for number in range(3_000):
+    print(number)

@@ -1,0 +1,9 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+import os
+
+os.environ["MINE"] = "1"
+print(os.environ["MINE"])

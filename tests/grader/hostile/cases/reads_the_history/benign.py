@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+print(len(In))

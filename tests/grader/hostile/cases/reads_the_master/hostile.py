@@ -1,0 +1,10 @@
+# ---
+# rest: blank
+# ---
+
+# %% before="staff-total"
+try:
+    with open("@MASTER@", "rb") as file:
+        print("GO" + "T", len(file.read()))
+except OSError as error:
+    print(type(error).__name__)

@@ -1,0 +1,6 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+text = "中文"

@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+import os
+
+print(os.getpid() > 0)

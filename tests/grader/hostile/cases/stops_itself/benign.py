@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %% before="staff-total"
+import signal
+
+print(signal.SIGSTOP)

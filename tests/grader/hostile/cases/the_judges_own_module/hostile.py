@@ -1,0 +1,8 @@
+# ---
+# rest: blank
+# ---
+
+# %% answer="team"
+import __main__
+
+team = __main__

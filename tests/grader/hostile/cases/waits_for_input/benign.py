@@ -1,0 +1,8 @@
+# ---
+# rest: solution
+# ---
+
+# %%
+import io
+
+print(io.StringIO("name").readline())

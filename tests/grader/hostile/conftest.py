@@ -1,0 +1,34 @@
+"""One ground for all tests of a test process."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # corpus.py and ground.py serve tests/bench/beside.py too
+
+collect_ignore_glob = ["cases/*", "course/*"]  # never imported: what is in there is hostile
+if sys.platform != "linux":
+    collect_ignore_glob.append("*.py")  # the walls are Linux's
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory):
+    """The course, ready; the first marking, which starts the warm processes, is done."""
+    from ground import opened
+
+    with opened(tmp_path_factory.mktemp("ground")) as found:
+        found.warm()
+        yield found
+
+
+@pytest.fixture(scope="module")
+def marked(ground, request):
+    """The cases of one file that were chosen and may be marked together, marked."""
+    from proof import Marked, together
+
+    here = [item for item in request.session.items if item.path == request.path and "marked" in item.fixturenames]
+    cases = [item.callspec.params["case"] for item in here if hasattr(item, "callspec")]
+    found = Marked(ground)
+    found.batch(case for case in cases if together(case))
+    return found

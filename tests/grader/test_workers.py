@@ -1,0 +1,222 @@
+"""Many workers give what one gives: on this machine, on a Dask cluster, when one is killed, when the disk is full."""
+
+import errno
+import os
+import random
+import shutil
+import signal
+import threading
+import time
+
+import pandas as pd
+import psutil
+import pytest
+from ipgrader import course, isolated, mark, marks, outcomes, run, workers
+from ipgrader.batch import How
+from ipgrader.books import gradebook
+from ipgrader.errors import MarkingError
+from ipgrader.options import Asked
+
+MANY = 12
+ROWS = """
+select student_id, base_cell.name, auto_score, manual_score, grade.extra_credit, needs_manual_grade
+from grade join submitted_notebook on submitted_notebook.id = grade.notebook_id
+join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+join base_cell on base_cell.id = grade.cell_id order by 1, 2
+"""
+
+
+@pytest.fixture(scope="module")
+def crowd(finished, tmp_path_factory):
+    """The tiny course with twelve submissions, marked by one process without a disturbance."""
+    root = tmp_path_factory.mktemp("crowd") / "tiny"
+    shutil.copytree(finished.folder.parents[2], root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPLAB_COURSE", str(root))
+        found = course.of("zh_fill")
+        names = [path.name for path in sorted(found.inbox.iterdir()) if path.is_dir()]
+        for number in range(MANY - len(names)):
+            shutil.copytree(found.inbox / names[number % len(names)], found.inbox / f"x{number:02}")
+        run.marked(found)
+        yield found
+
+
+@pytest.fixture
+def fresh(crowd, tmp_path, monkeypatch):
+    """The same submissions, not marked yet."""
+    root = tmp_path / "tiny"
+    shutil.copytree(crowd.folder.parents[2], root)
+    monkeypatch.setenv("IPLAB_COURSE", str(root))
+    found = course.of("zh_fill")
+    for step in ("outcomes", "submitted", "autograded"):
+        shutil.rmtree(found.folder / step)
+    found.database.unlink()
+    run.released(found)
+    return found
+
+
+def rows(found):
+    from sqlalchemy import text
+
+    with gradebook(found) as book:
+        return [tuple(row) for row in book.db.execute(text(ROWS)).all()]
+
+
+def require_same(found, crowd):
+    """The gradebook, the outcomes and the autograded notebooks are those of the undisturbed run."""
+    assert rows(found) == rows(crowd)
+    assert outcomes.read(found) == outcomes.read(crowd)
+    pd.testing.assert_frame_equal(marks.marks(found), marks.marks(crowd))
+    for path in crowd.folder.glob("autograded/*/*/*.ipynb"):
+        assert (found.folder / path.relative_to(crowd.folder)).read_bytes() == path.read_bytes()
+    drafts = [path for path in found.folder.rglob("*.tmp") if path.is_file()]
+    assert drafts == []
+
+
+def test_two_processes_give_what_one_gives(fresh, crowd):
+    ended = run.marked(fresh, Asked(How(), workers=2))
+    assert [each.trainee for each in ended] == sorted(each.trainee for each in ended), "in the order of the inbox"
+    require_same(fresh, crowd)
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_what_one_gives(fresh, crowd):
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        run.marked(fresh, Asked(How(), cluster=cluster.scheduler_address))
+    require_same(fresh, crowd)
+
+
+@pytest.mark.slow
+def test_a_cluster_whose_worker_is_killed_gives_the_same(fresh, crowd):
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        victim = next(iter(cluster.workers.values())).pid
+        with at_the_first_outcome(fresh, lambda: os.kill(victim, signal.SIGKILL)):
+            run.marked(fresh, Asked(How(), cluster=cluster.scheduler_address))
+    require_same(fresh, crowd)
+
+
+class at_the_first_outcome:
+    """While a run goes on, do something as soon as the first submission has an outcome."""
+
+    def __init__(self, found, do):
+        self.found, self.do, self.over = found, do, threading.Event()
+
+    def __enter__(self):
+        self.thread = threading.Thread(target=self._wait)
+        self.thread.start()
+        return self
+
+    def _wait(self):
+        while not self.over.is_set() and not list(self.found.folder.glob("outcomes/*/*.json")):
+            time.sleep(0.005)
+        if not self.over.is_set():
+            self.do()
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.thread.join()
+
+
+def test_a_killed_worker_costs_nobody_a_mark(fresh, crowd):
+    killed = []
+
+    def kill():
+        found = [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+        random.choice(found).kill()
+        killed.append(1)
+
+    with at_the_first_outcome(fresh, kill):
+        run.marked(fresh, Asked(How(), workers=2))
+    assert killed
+    require_same(fresh, crowd)
+
+
+def kill(which):
+    getattr(isolated.room(), which).process.kill()
+
+
+@pytest.mark.parametrize("which", ["template", "bench"])
+def test_a_killed_warm_process_costs_nobody_a_mark(fresh, crowd, which):
+    with at_the_first_outcome(fresh, lambda: kill(which)):
+        run.marked(fresh)
+    require_same(fresh, crowd)
+
+
+def always_dead(work, handed):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_submission_that_kills_every_worker_is_one_outcome(fresh, monkeypatch):
+    """Nothing known does this; if something did, the others must not pay for it."""
+    monkeypatch.setattr(mark, "mark_one", always_dead)
+    with workers.workers(2) as crew:
+        ended = mark.mark(fresh, fresh.assignments()[0], how=How(only=frozenset({"a", "b"})), workers=crew)
+    assert [each.code for each in ended] == ["failed", "failed"]
+
+
+def fails_after(number, real):
+    """A function that finds the disk full at its nth call, and after it."""
+    calls = []
+
+    def write(*words, **named):
+        calls.append(1)
+        if len(calls) >= number:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*words, **named)
+
+    return write
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("where", ["ipgrader.outcomes.write", "ipgrader.build.write", "ipgrader.submission.keep"])
+def test_a_full_disk_stops_the_run_with_words_and_the_next_one_finishes_it(fresh, crowd, monkeypatch, where, at):
+    import importlib
+
+    module, name = where.rsplit(".", 1)
+    real = getattr(importlib.import_module(module), name)
+    with monkeypatch.context() as patch, pytest.raises(MarkingError, match=r"No space left.*run again"):
+        patch.setattr(where, fails_after(at, real))
+        run.marked(fresh)
+    run.marked(fresh)
+    require_same(fresh, crowd)
+
+
+def test_no_cluster_at_the_address_is_told(fresh, monkeypatch):
+    monkeypatch.setattr(workers, "CONNECT", 1)
+    with pytest.raises(MarkingError, match="No Dask cluster at"), workers.workers(1, "tcp://127.0.0.1:9"):
+        pass
+
+
+def test_a_cluster_of_another_version_is_refused():
+    theirs = {"tcp://w:1": ("0.0.1", "0", "2.0", "1.0")}
+    with pytest.raises(MarkingError, match="other versions"):
+        workers._require_same(theirs, "tcp://w")
+    with pytest.raises(MarkingError, match="no workers"):
+        workers._require_same({}, "tcp://w")
+    workers._require_same({"tcp://w:1": workers.installed()}, "tcp://w")
+
+
+def test_more_workers_only_where_they_pay():
+    assert workers.fitting(0) == workers.fitting(workers.EACH) == 1
+    assert workers.fitting(10_000) == len(os.sched_getaffinity(0))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(fresh, crowd, seed):
+    """kill -9 of the process that writes, at a random moment; then another run."""
+    import subprocess
+    import sys
+
+    words = [sys.executable, "-m", "ipgrader", "mark", "zh_fill", "--workers", "1" if seed % 2 else "2"]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not list(fresh.folder.glob("outcomes/*/*.json")) and time.monotonic() < deadline:
+        time.sleep(0.002)
+    time.sleep(random.Random(seed).uniform(0, 1.5))
+    process.kill()
+    process.wait()
+    run.marked(fresh)
+    require_same(fresh, crowd)
