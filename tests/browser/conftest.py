@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from ipgrader import course, rehearsal, run, screenshots
 
@@ -49,6 +50,22 @@ def page(browser):
     opened.context.close()
 
 
+OWN = "window.owned = 1"
+TAGS = f"<script>{OWN}</script><img src=x onerror='{OWN}'><svg onload='{OWN}'></svg>"
+SHOW = f"""from IPython.display import HTML, SVG, Javascript, Markdown, display
+display(HTML({TAGS!r}), Markdown({TAGS!r}), Javascript({OWN!r}))
+display(SVG("<svg xmlns='http://www.w3.org/2000/svg' onload='{OWN}'><script>{OWN}</script></svg>"))"""
+
+
+def hand_in_scripts(found):
+    """A third submission: right answers, and cells of the trainee's own that would act in the instructor's name."""
+    (notebook_path,) = (found.inbox / "good").glob("*.ipynb")
+    notebook = nbformat.read(notebook_path, as_version=4)
+    notebook.cells[8:8] = [nbformat.v4.new_markdown_cell(TAGS), nbformat.v4.new_code_cell(SHOW)]
+    (found.inbox / "scripts").mkdir()
+    nbformat.write(notebook, found.inbox / "scripts" / notebook_path.name)
+
+
 @pytest.fixture(scope="session")
 def cohort(program, tmp_path_factory):
     """The finished course, in a folder of its own."""
@@ -64,6 +81,7 @@ def cohort(program, tmp_path_factory):
         found = course.of("browser")
         run.released(found)
         rehearsal.rehearse(found)
+        hand_in_scripts(found)
         run.run(found)
     return found
 

@@ -15,7 +15,7 @@ ASSIGNMENT = "m01_service_system"
 def test_it_lists_the_assignment(page, address):
     page.goto(f"{address}/formgrader/manage_assignments")
     row = page.locator("tr", has_text=ASSIGNMENT)
-    expect(row.locator(".num-submissions")).to_have_text("2")
+    expect(row.locator(".num-submissions")).to_have_text("3")
     expect(row.locator(".duedate")).to_contain_text("2026-04-03 18:00")
 
 
@@ -53,3 +53,11 @@ def test_points_given_there_are_kept(page, address, cohort):
     with gradebook(cohort) as book:
         grade = book.find_grade("m01-own-next-gap", "service_system", ASSIGNMENT, "slips")
         assert (grade.manual_score, bool(grade.needs_manual_grade)) == (7, False)
+
+
+def test_what_a_trainee_made_does_nothing_in_the_instructors_name(page, address):
+    open_submission(page, address, "scripts")
+    expect(page.locator("input.score").first).to_be_visible()
+    expect(page.get_by_text("window.owned", exact=False).first).to_be_visible()
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.owned") is None
