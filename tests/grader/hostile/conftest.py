@@ -1,4 +1,4 @@
-"""One ground for all tests of a test process."""
+"""One ground for the tests of a file; it has the environment, and the warm processes, to itself."""
 
 import sys
 from pathlib import Path
@@ -12,14 +12,24 @@ if sys.platform != "linux":
     collect_ignore_glob.append("*.py")  # the walls are Linux's
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ground(tmp_path_factory):
     """The course, ready; the first marking, which starts the warm processes, is done."""
     from ground import opened
 
+    _let_go_of_the_room()
     with opened(tmp_path_factory.mktemp("ground")) as found:
         found.warm()
         yield found
+    _let_go_of_the_room()
+
+
+def _let_go_of_the_room():
+    """Warm processes of other tests have their folders elsewhere."""
+    from ipgrader import isolated
+
+    isolated.room().close()
+    isolated._room.cache_clear()
 
 
 @pytest.fixture(scope="module")
