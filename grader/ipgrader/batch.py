@@ -37,6 +37,11 @@ class How:
     only: frozenset[str] = frozenset()  # of these trainees; all without
     walls: bool = True
 
+    @property
+    def name(self) -> str:
+        """What stands in an outcome: how its checks ran."""
+        return self.marking if self.walls or self.marking == "nbgrader" else f"{self.marking}, no sandbox"
+
 
 @dataclass(frozen=True)
 class Batch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +73,11 @@ SAYINGS = (
         lambda found: [cell for cell in found.locked if _unmarked(found, cell)],
     ),
     (
+        "锁定的格被加了标签，评分时没有理会：{}。",
+        "Locked cells carried tags that were not given out; marking left them out: {}.",
+        lambda found: [cell for cell in found.locked if _tagged(found, cell)],
+    ),
+    (
         "锁定的格被拆开过，拆出的部分没有用：{}。",
         "Locked cells had been split; the parts split off were left out: {}.",
         lambda found: [cell for cell in found.locked if any(s.text.strip() in cell.released for s in found.scraps)],
@@ -131,6 +136,16 @@ def _moved(found: Damage) -> list[MasterCell]:
 
 def _retyped(found: Damage, cell: MasterCell) -> bool:
     return any(piece.type != cell.type for piece in found.of(cell) if not piece.cut)
+
+
+def _tagged(found: Damage, cell: MasterCell) -> bool:
+    """A front end may skip a cell by its tags, or let it fail."""
+    return any(_tags(piece.cell.metadata) - _tags(cell.metadata) for piece in found.of(cell) if piece.cell is not None)
+
+
+def _tags(metadata: Mapping[str, Any]) -> frozenset[str]:
+    given = metadata.get("tags")
+    return frozenset(tag for tag in given if isinstance(tag, str)) if isinstance(given, list) else frozenset()
 
 
 def _unmarked(found: Damage, cell: MasterCell) -> bool:

@@ -35,31 +35,8 @@ from ipgrader.warm.policy import DEFENCES, Policy
 from ipgrader.warm.templates import Template, TemplateLost
 
 WHOLE = 600.0  # seconds for one submission
+ONE = threading.Lock()
 HARD = 120.0  # seconds beyond them after which its warm processes are killed: no marking hangs for ever
-STOPS: dict[str, Note] = {
-    "output": {
-        "zh": "输出太多，只留了开头的一部分；不影响得分。",
-        "en": "There was too much output: only its beginning was kept. This costs no points.",
-    },
-    "memory": {
-        "zh": "有的格用的内存超过限制，被停止了；后面的题可能因此失分。请检查是不是造了太大的表，再交一次。",
-        "en": "A cell took more memory than allowed and was stopped; later tasks may have lost points. "
-        "Look for a table that grows too large, and hand it in again.",
-    },
-    "disk": {
-        "zh": "有的格写的文件太大，被停止了；后面的题可能因此失分。",
-        "en": "A cell wrote more to disk than allowed and was stopped; later tasks may have lost points.",
-    },
-    "died": {
-        "zh": "运行到一半，程序自己退出了；在那之前的得分有效，后面的题没有得分。请去掉退出程序的语句，再交一次。",
-        "en": "The notebook ended its own program half way. Points earned before that count; the tasks after it have "
-        "none. Remove what ends the program, and hand it in again.",
-    },
-    "whole": {
-        "zh": "整份作业运行太久，被停止了；在那之前的得分有效。",
-        "en": "The notebook as a whole ran too long and was stopped; points earned before that count.",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -185,7 +162,16 @@ class Run:
 
 
 def mark_one(work: Work, handed: Handed) -> Marked:
-    """Mark one submission that triage found fit. Raises RuntimeError when its warm processes are lost twice.
+    """Mark one submission that triage found fit, one at a time in a process: a cluster's worker may have many threads.
+
+    Raises RuntimeError when its warm processes are lost twice.
+    """
+    with ONE:
+        return _mark_one(work, handed)
+
+
+def _mark_one(work: Work, handed: Handed) -> Marked:
+    """Mark one submission.
 
     A box that dies is tried once more: what a notebook does it does again, what the machine did it does not.
     """
@@ -286,7 +272,7 @@ def _marked(work: Work, repaired: Repaired, run: Run) -> Marked:
     limit = LimitOutput(config=work.config)
     for number, cell in enumerate(notebook.cells):
         limit.preprocess_cell(cell, {}, number)
-    said = [STOPS[reason] for reason in dict.fromkeys(run.stops) if reason in STOPS]
+    said = [stopped.REASONS[reason] for reason in dict.fromkeys(run.stops) if reason in stopped.REASONS]
     late = stopped.notes(notebook, work.titles, work.seconds)
     code = "stopped" if late or set(run.stops) - {"output"} else "marked_repaired" if repaired.notes else "marked"
     notes, untouched = (*repaired.notes, *said, *late), recorded.untouched(notebook)

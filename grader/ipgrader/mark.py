@@ -5,12 +5,10 @@ This process alone writes: the copies in submitted/ and autograded/, the gradebo
 
 from __future__ import annotations
 
-import errno
 import re
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from typing import Any
 import nbformat
 from tqdm import tqdm
 
-from ipgrader import outcomes, recorded, stopped, submission, triage
+from ipgrader import outcomes, recorded, stopped, submission, triage, unwritable
 from ipgrader.batch import Batch, How, prepare
 from ipgrader.books import gradebook, held
 from ipgrader.course import Course
@@ -31,8 +29,6 @@ from ipgrader.workers import Here, Workers
 
 # nbgrader looks for folders by pattern and trims names: it would not find these.
 UNFIT = re.compile(r"[*?\[\]\n]|^\s|\s$")
-
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 UNFIT_NOTE = (
     "学员文件夹名里有 nbgrader 不能处理的字符（* ? [ ]，或首尾空格）；请老师改名后再评。",
@@ -80,7 +76,7 @@ def mark(
     inbox, how = inbox or course.inbox, how or How(**options)
     _require(course, assignment, inbox)
     folders = course.trainees(assignment, inbox)
-    with _told_of_what_cannot_be_written(course), held(course):
+    with unwritable.told(course), held(course):
         batch = prepare(course, assignment, inbox, how, [folder.name for folder in folders])
         if inbox == course.inbox:
             _note_the_gone(batch, {folder.name for folder in folders})
@@ -88,29 +84,6 @@ def mark(
         shown = tqdm(total=len(folders), desc=batch.module, unit="份/submission", leave=False, disable=None)
         with shown:
             return _all(batch, folders, workers or Workers(Here, 1), shown)
-
-
-@contextmanager
-def _told_of_what_cannot_be_written(course: Markable) -> Iterator[None]:
-    """A full disk and a locked gradebook concern every submission: the run stops, and says what to do."""
-    from sqlalchemy.exc import OperationalError
-
-    try:
-        yield
-    except OperationalError as error:
-        place = course.db_url.removeprefix("sqlite:///")
-        raise MarkingError(
-            f"成绩册 {place} 写不进去（{error.orig}）；请关闭 Formgrader，看看磁盘是否已满，再运行一次，已评的保留 / "
-            f"The gradebook {place} cannot be written ({error.orig}); close Formgrader, see that the disk has room, "
-            "and run again; what is marked stays."
-        ) from None
-    except OSError as error:
-        if error.errno not in NO_ROOM:
-            raise
-        raise MarkingError(
-            f"写不进 {course.folder}（{error.strerror}）；请腾出磁盘空间后再运行一次，已评的保留 / "
-            f"{course.folder} cannot be written ({error.strerror}); make room and run again; what is marked stays."
-        ) from None
 
 
 def _all(batch: Batch, folders: Sequence[Path], workers: Workers, shown: Any) -> list[Outcome]:
@@ -171,18 +144,24 @@ def _begun(batch: Batch, folder: Path) -> Outcome | Task:
     course, module, trainee = batch.course, batch.module, folder.name
     now = _handed_in(course.handed(batch.assignment, folder), batch.twins.get(trainee, []))
     old = outcomes.read_one(course, module, trainee)
-    if old and not batch.how.again and (old.handed_in, old.released) == (now, batch.sha) and old.code != "failed":
+    if old and not batch.how.again and _stands(old, (now, batch.sha, batch.how.name)):
         return _back(course, old)
     outcomes.path(course, module, trainee).unlink(missing_ok=True)  # an outcome on file means marked to the end
     task = _safely(batch, folder, now)
     return _kept(batch, trainee, now, task) if isinstance(task, Outcome) else task
 
 
+def _stands(old: Outcome, now: tuple[str, str, str]) -> bool:
+    """Whether an outcome still holds: of the same submission, exercise and way of marking."""
+    how = now[2] if old.code in outcomes.MARKED else ""
+    return (old.handed_in, old.released, old.marking) == (*now[:2], how) and old.code != "failed"
+
+
 def _kept(batch: Batch, trainee: str, handed_in: str, found: Outcome) -> Outcome:
     """An outcome goes on file: the submission is marked to the end."""
     if twins := batch.twins.get(trainee):
         found = outcomes.with_note(found, *_twin_note(twins))
-    marking = batch.how.marking if found.code in outcomes.MARKED else ""
+    marking = batch.how.name if found.code in outcomes.MARKED else ""
     found = replace(
         found, rehearsal=batch.played.get(trainee, ""), handed_in=handed_in, released=batch.sha, marking=marking
     )
@@ -274,16 +253,14 @@ def _written(batch: Batch, task: Task, result: Marked | None) -> dict[str, Any]:
 
 def _failed(batch: Batch, trainee: str, error: Exception, **about: Any) -> Outcome:
     """An outcome, its log kept for the instructor. A disk or gradebook that can't be written concerns all: raised."""
-    from sqlalchemy.exc import OperationalError
-
-    if isinstance(error, OperationalError) or (isinstance(error, OSError) and error.errno in NO_ROOM):
+    if unwritable.is_so(error):
         raise error
     log = _keep_log(batch, trainee, f"{getattr(error, 'log', '')}\n{''.join(traceback.format_exception(error))}")
     try:
         batch.course.withdraw(batch.assignment, trainee)
-    except OperationalError:
-        raise
     except Exception as second:  # such as a name that the gradebook cannot hold
+        if unwritable.is_so(second):
+            raise
         _keep_log(batch, trainee, f"{error!r}\n{second!r}")
     return outcomes.outcome(trainee, batch.module, "failed", log=log, **about)
 

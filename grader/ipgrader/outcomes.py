@@ -105,7 +105,7 @@ class Outcome:
     submitted: str = ""
     sha256: str = ""
     rehearsal: str = ""
-    marking: str = ""  # how its checks ran: isolated, shared, nbgrader; "" if it was not marked
+    marking: str = ""  # how its checks ran, as How.name says; "" if it was not marked
     log: str = ""
     handed_in: str = field(default="", repr=False)  # fingerprint of all that was handed in
     released: str = field(default="", repr=False)  # fingerprint of the exercise it was marked by

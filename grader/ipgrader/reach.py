@@ -20,19 +20,23 @@ def reaching(master: Master) -> list[str]:
 
     Such a check deletes or replaces a name of the trainee's, or looks at the notebook's own names or text.
     """
+    answers = [names.of(cell.solution) for cell in master.cells if cell.role == "answer"]
+    functions = frozenset(name for uses in answers for name in uses.behind)
+    # A check that gives such a name another value expects the answer's function to see it.
+    functions |= frozenset(name for uses in answers for reads in uses.behind.values() for name in reads)
     return [
         cell.grade_id
         for cell in master.cells
-        if cell.role == "check" and _reaches(cell.source, master.steps[cell.cell_id].asks)
+        if cell.role == "check" and _reaches(cell.source, master.steps[cell.cell_id].asks | functions)
     ]
 
 
-def _reaches(source: str, asked: frozenset[str]) -> bool:
+def _reaches(source: str, theirs: frozenset[str]) -> bool:
     try:
         tree = ast.parse(names.python(source))
     except SyntaxError:
         return False
-    return any(name in asked for name in _replaced(tree)) or any(name in INSPECTS for name in _called(tree))
+    return any(name in theirs for name in _replaced(tree)) or any(name in INSPECTS for name in _called(tree))
 
 
 def _replaced(tree: ast.AST) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 import nbformat
@@ -78,7 +78,7 @@ def _recognise(master: Master, found: list[Piece]) -> list[MasterCell]:
     missing = [cell for cell in master.cells if cell.role in HAND_IN and cell.cell_id not in claimed]
     known = []
     for cell in missing:
-        here = _in_place_of(cell, master, found)
+        here = _in_place_of(cell, master, found) or _merged_with_neighbour(cell, master, found)
         best = [piece for piece in here if piece.cut] or here
         if len(best) == 1:
             best[0].claim, best[0].type = cell, cell.type
@@ -99,14 +99,28 @@ def _in_place_of(cell: MasterCell, master: Master, found: list[Piece]) -> list[P
     ]
 
 
+def _merged_with_neighbour(cell: MasterCell, master: Master, found: list[Piece]) -> list[Piece]:
+    """Unclaimed parts of merged cells that stand beside the locked cell that is this one's neighbour."""
+    at = pieces.places(master)[cell.cell_id]
+    above, below = master.cells[max(at - 1, 0)], master.cells[min(at + 1, len(master.cells) - 1)]
+    pairs = [(one, two) for one, two in pairwise(found) if one.cut and two.cut]
+    after = [two for one, two in pairs if one.claim is above]
+    return [each for each in [*after, *(one for one, two in pairs if two.claim is below)] if each.claim is None]
+
+
 def _scraps(master: Master, found: list[Piece]) -> list[Piece]:
     """Pieces that were split off a locked cell: lines of it that the cell itself no longer has."""
-    locked = [(cell, [piece.text for piece in found if piece.claim is cell]) for cell in master.cells if cell.locked]
-    lost = [
-        (cell.released, still) for cell, still in locked if not any(cell.released.strip() in each for each in still)
-    ]
+    lost = _lost(master, found)
     free = [piece for piece in found if piece.claim is None and piece.text.strip()]
     return [piece for piece in free if any(_is_scrap(piece.text.strip(), *each) for each in lost)]
+
+
+def _lost(master: Master, found: list[Piece]) -> list[tuple[str, list[str]]]:
+    """The texts of locked cells that no piece claims to be and holds, each with those of the pieces that claim it."""
+    locked = [(cell, [piece.text for piece in found if piece.claim is cell]) for cell in master.cells if cell.locked]
+    return [
+        (cell.released, still) for cell, still in locked if not any(cell.released.strip() in each for each in still)
+    ]
 
 
 def _is_scrap(text: str, released: str, still: list[str]) -> bool:
@@ -117,24 +131,31 @@ def _answers(master: Master, found: list[Piece]) -> tuple[dict[str, Piece], list
     """The piece that counts as each answer, and the answers that were there more than once.
 
     Of several the last counts that is not as it was given out. The others run before it as own cells, as they would in
-    the trainee's notebook: a cell that was split in two is still whole.
+    the trainee's notebook: a cell that was split in two is still whole. A locked cell, or a part of one, under an
+    answer's name is none of them while there is another.
     """
-    chosen, repeated = {}, []
+    chosen, repeated, lost = {}, [], _lost(master, found)
+    given = {cell.released.strip() for cell in master.cells if cell.locked}
     for cell in (cell for cell in master.cells if not cell.locked):
         mine = [piece for piece in found if piece.claim is cell]
         if mine:
-            counts = next((piece for piece in reversed(mine) if not piece.same), mine[-1])
+            told = [each for each in mine if not _is_given(each.text.strip(), given, lost)] or mine
+            counts = next((piece for piece in reversed(told) if not piece.same), told[-1])
             chosen[cell.cell_id] = counts
             repeated += [cell] if len(mine) > 1 else []
             for piece in mine:
                 if piece is not counts:
-                    _demote(piece, counts)
+                    _demote(piece, counts, piece not in told)
     return chosen, repeated
 
 
-def _demote(piece: Piece, counts: Piece) -> None:
+def _is_given(text: str, given: set[str], lost: list[tuple[str, list[str]]]) -> bool:
+    return bool(text) and (text in given or any(_is_scrap(text, *each) for each in lost))
+
+
+def _demote(piece: Piece, counts: Piece, given: bool) -> None:
     """Another copy of an answer becomes a cell of the trainee's own; one that says nothing new is left out."""
-    if (piece.same and not counts.same) or piece.text.strip() == counts.text.strip():
+    if given or (piece.same and not counts.same) or piece.text.strip() == counts.text.strip():
         piece.text = ""
     piece.claim = None
 

@@ -13,6 +13,7 @@ from iplab import data
 from ipgrader import marks, outcomes, triage
 from ipgrader.batch import How
 from ipgrader.course import Course, refuse_other_parameters, release
+from ipgrader.errors import MarkingError
 from ipgrader.foreign import Foreign
 from ipgrader.lock import alone
 from ipgrader.mark import mark
@@ -60,6 +61,12 @@ def marked(course: Course, asked: Asked = USUAL) -> list[Outcome]:
 
 def marked_theirs(course: Foreign, asked: Asked) -> list[Outcome]:
     """Mark every notebook of somebody else's nbgrader course that was handed in; write outcomes.csv."""
+    if asked.how.marking == "nbgrader":
+        raise MarkingError(
+            f"这不是本课程的文件夹；要用 nbgrader 自己的评分，请在 {course.folder} 里运行 nbgrader autograde / "
+            f"This folder is not of our making; for nbgrader's own marking run nbgrader autograde in {course.folder}"
+        )
+    course.assignments()  # refuses a folder that is no course before a lock is put into it
     with alone(course.folder):
         found = _marked(course, asked)
         marks.export_outcomes(course)
@@ -69,6 +76,7 @@ def marked_theirs(course: Foreign, asked: Asked) -> list[Outcome]:
 def _marked(course: Course | Foreign, asked: Asked) -> list[Outcome]:
     assignments: Sequence[Any] = course.assignments()
     inbox = asked.submissions or course.inbox
+    _require_known(course, assignments, asked)
     new = [
         folder
         for each in assignments
@@ -77,6 +85,17 @@ def _marked(course: Course | Foreign, asked: Asked) -> list[Outcome]:
     ]
     with asked.crew(len(new)) as crew:
         return [one for each in assignments for one in mark(course, each, inbox, how=asked.how, workers=crew)]
+
+
+def _require_known(course: Course | Foreign, assignments: Sequence[Any], asked: Asked) -> None:
+    """MarkingError for a trainee asked for by --only who has no folder: nothing would be marked, and nobody told."""
+    inbox = asked.submissions or course.inbox
+    known = {folder.name for each in assignments for folder in course.trainees(each, inbox)}
+    if unknown := sorted(asked.how.only - known):
+        raise MarkingError(
+            f"{inbox} 里没有这些学员的文件夹：{', '.join(unknown)} / "
+            f"{inbox} has no folder of these trainees: {', '.join(unknown)}"
+        )
 
 
 def written(course: Course) -> tuple[list[Path], Path]:

@@ -27,6 +27,14 @@ OUTCOMES = {
     "two_notebooks": ("不止一个笔记本", "several notebooks"),
     "failed": ("评分程序出错", "marking failed"),
 }
+# How checks ran (outcomes' marking): (zh, en)
+WAYS = {
+    "isolated": ("检查与作答隔离", "checks isolated"),
+    "shared": ("检查与作答同一进程，有沙箱", "checks and answers in one process, sandboxed"),
+    "isolated, no sandbox": ("检查与作答隔离，没有沙箱", "checks isolated, no sandbox"),
+    "shared, no sandbox": ("检查与作答同一进程，没有沙箱", "checks and answers in one process, no sandbox"),
+    "nbgrader": ("由 nbgrader 评，没有沙箱", "by nbgrader, no sandbox"),
+}
 # The id of a message that names no misconception, in words
 STUMBLES = {
     "": ("检查没有给出可用的说明", "the check gave no usable explanation"),
@@ -80,7 +88,7 @@ def cards(results: Results, language: str, due: str = "") -> Markup:
     marked = every["code"].isin(outcomes.MARKED)
     shown = [
         (t("收到提交", "handed in"), len(every), ""),
-        (t("已评分", "marked"), int(marked.sum()), ""),
+        (t("已评分", "marked"), int(marked.sum()), _ways(results, language)),
         (t("未能评分", "could not be marked"), int((~marked).sum()), ""),
         (t("迟交", "late"), *_lateness(results, language, due)),
         (t("等待人工评分", "answers waiting for a person"), int(waiting.sum()), ""),
@@ -98,6 +106,14 @@ def _lateness(results: Results, language: str, due: str) -> tuple[Any, str]:
         return "—", t("没有设截止时间", "no due time was set")
     more = t(f"提交时间不明：{unknown} 份", f"time of submission not known: {unknown}") if unknown else ""
     return int((results.outcomes["late_seconds"] > 0).sum()), more
+
+
+def _ways(results: Results, language: str) -> str:
+    """How the checks ran, and for how many: marks given in one process with the answers are another kind of mark."""
+    often = results.outcomes["marking"].replace("", None).value_counts().to_dict()
+    if language == "zh":
+        return "；".join(f"{WAYS[str(way)][0]} {number} 份" for way, number in often.items())
+    return "; ".join(f"{WAYS[str(way)][1]}: {number}" for way, number in often.items())
 
 
 def _below(text: str) -> Markup:

@@ -25,7 +25,7 @@ def way(marking: str = "isolated", *, sandbox: bool = True, trusted: bool = Fals
     MarkingError, with what is missing and how to get it, where the sandbox can't be built and nobody said to go on.
     """
     if marking == "nbgrader":
-        return How("nbgrader", walls=False), []
+        return How("nbgrader", walls=False), [UNSAFE]
     missing = lacking()
     if sandbox and missing and not trusted:
         raise MarkingError(

@@ -6,7 +6,6 @@ Every message is `[mistake] 中文 / English`. It names the mistake and never ho
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from iplab import data
+from iplab import data, download, registry
 
 BLANK = "____"
 Case = tuple[Any, Any, list[tuple[Any, str]]]
@@ -50,9 +49,8 @@ def ask(name: str, function: Any, *arguments: Any) -> Any:
         f"[not-answered] {name} 还没有作答：它应当是一个函数 / {name} is not answered yet: it should be a function."
     )
     try:
-        return function(
-            *[a.copy(deep=False) if isinstance(a, pd.DataFrame) else a for a in arguments]
-        )  # copied on write
+        # Copied on write: what the function changes is its own.
+        return function(*[a.copy(deep=False) if isinstance(a, pd.DataFrame) else a for a in arguments])
     except NotImplementedError:
         raise AssertionError(f"[not-answered] {name} 还没有作答 / {name} is not answered yet.") from None
     except (Exception, SystemExit) as error:  # a notebook shows exit() as no error, and the check would seem passed
@@ -106,11 +104,12 @@ def rows(name: str, edition: str = "practice") -> tuple[Mapping[str, Any], ...]:
     >>> rows("places")[0]["level"] in ("prefecture", "municipality")
     True
     """
-    return _rows(name, edition, os.environ.get("IPLAB_DATA_MIRROR", ""))
+    return _rows(name, edition, registry.home(), str(download.mirror()), str(download.cache()))
 
 
 @cache
-def _rows(name: str, edition: str, mirror: str) -> tuple[Mapping[str, Any], ...]:
+def _rows(name: str, edition: str, *place: object) -> tuple[Mapping[str, Any], ...]:
+    # The place is part of the key only: another folder, mirror or cache is another table.
     records = data.load(name, edition=edition).to_dict("records")
     return tuple(MappingProxyType({str(column): value for column, value in row.items()}) for row in records)
 

@@ -126,7 +126,19 @@ def test_a_bad_notebook_of_theirs_is_an_outcome(theirs, spoil, code):
     assert found["hacker", "ps1.problem1"] == code and found["bitdiddle", "ps1.problem1"].startswith("marked")
 
 
+def test_nbgraders_own_marking_is_left_to_nbgrader(theirs):
+    ran = told(str(theirs), "--marking", "nbgrader")
+    assert ran.exit_code == 1 and "nbgrader autograde" in ran.output and "Traceback" not in ran.output
+    assert outcomes.read(Foreign(theirs)) == []
+
+
+def test_a_trainee_nobody_knows_is_told(theirs):
+    ran = told(str(theirs), "--marking", "shared", "--only", "hackers")
+    assert ran.exit_code == 1 and "no folder of these trainees: hackers" in ran.output
+
+
 def test_a_folder_with_nothing_to_mark_says_what_to_do(tmp_path):
     (tmp_path / "empty").mkdir()
     ran = told(str(tmp_path / "empty"))
     assert ran.exit_code == 1 and "nbgrader generate_assignment" in ran.output and "Traceback" not in ran.output
+    assert list((tmp_path / "empty").iterdir()) == [], "a folder given by mistake stays as it was"

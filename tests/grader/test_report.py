@@ -10,6 +10,7 @@ import nbformat
 import pandas as pd
 import pytest
 from ipgrader import advice, charts, course, kernels, marks, outcomes, report, results, sections
+from ipgrader.batch import MARKINGS, How
 from ipgrader.errors import MarkingError
 
 MODULE = "m01_x"
@@ -39,8 +40,12 @@ MESSAGES = [
 def tables() -> dict[str, pd.DataFrame]:
     """The five tables of a small cohort."""
     seconds = {"c": 140_000.0}
-    every = [(who, MODULE, code, seconds.get(who, 0.0), TIME, "") for who, (code, *_) in COHORT.items()]
-    columns = ["trainee", "module", "code", "late_seconds", "submitted", "rehearsal"]
+    ways = {"unreadable": "", "marked_late": "shared"}
+    every = [
+        (who, MODULE, code, seconds.get(who, 0.0), TIME, "", ways.get(code, "isolated"))
+        for who, (code, *_) in COHORT.items()
+    ]
+    columns = ["trainee", "module", "code", "late_seconds", "submitted", "rehearsal", "marking"]
     rows = [row for who, what in COHORT.items() for row in _marks(who, *what)]
     marks = pd.DataFrame(rows, columns=["trainee", "module", "outcome", "task", "points", "max_points", "needs_manual"])
     cells = marks[marks["outcome"] != "unreadable"].assign(grade_id="m01-" + marks["task"] + "-check")
@@ -344,3 +349,15 @@ def test_the_report_is_the_same_on_either_kernel(again, monkeypatch):
         ran = nbformat.read(again.folder / "report.ipynb", as_version=4)
         assert ran.metadata.papermill.parameters and len(pages[-1]) > 5000
     assert pages[0] == pages[1]
+
+
+def test_it_says_how_the_checks_ran(found):
+    isolated = sum(code not in ("unreadable", "marked_late") for code, *_ in COHORT.values())
+    text = str(sections.cards(found, "en"))
+    assert f"checks isolated: {isolated}; checks and answers in one process, sandboxed: 1" in text
+    assert f"检查与作答隔离 {isolated} 份" in str(sections.cards(found, "zh"))
+
+
+def test_every_way_of_marking_has_words():
+    ways = {How(marking, walls=walls).name for marking in MARKINGS for walls in (True, False)}
+    assert ways == set(sections.WAYS)

@@ -35,7 +35,7 @@ def test_it_goes_on_when_told_to_and_says_what_that_means(handed_in, monkeypatch
     ran = CliRunner().invoke(main, ["mark", "zh_fill", "--no-sandbox"])
     assert ran.exit_code == 0 and ways.UNSAFE in ran.output, ran.output
     assert {found.code for found in outcomes.read(handed_in)} == {"marked", "marked_late", "unreadable"}
-    assert {found.marking for found in outcomes.read(handed_in)} == {"isolated", ""}
+    assert {found.marking for found in outcomes.read(handed_in)} == {"isolated, no sandbox", ""}
 
 
 def test_work_of_our_own_needs_no_sandbox(monkeypatch):
@@ -50,3 +50,21 @@ def test_on_another_system_nbgrader_marks(monkeypatch):
         ways.way()
     assert ways.way(sandbox=False) == (How("nbgrader", walls=False), [ways.UNSAFE, ways.COLD])
     ways.lacking.cache_clear()
+
+
+def test_another_way_marks_anew_and_the_same_way_does_not(handed_in):
+    told = CliRunner()
+    assert told.invoke(main, ["mark", "zh_fill", "--marking", "shared"]).exit_code == 0
+    before = {each.trainee: each for each in outcomes.read(handed_in)}
+    assert before["a"].marking == "shared"
+    assert told.invoke(main, ["mark", "zh_fill"]).exit_code == 0
+    after = {each.trainee: each for each in outcomes.read(handed_in)}
+    assert after["a"].marking == "isolated" and after["a"].points == before["a"].points
+    stamp = outcomes.path(handed_in, "m01_tiny", "a").stat().st_mtime_ns
+    assert told.invoke(main, ["mark", "zh_fill"]).exit_code == 0
+    assert outcomes.path(handed_in, "m01_tiny", "a").stat().st_mtime_ns == stamp
+
+
+def test_an_unknown_trainee_is_told(handed_in):
+    ran = CliRunner().invoke(main, ["mark", "zh_fill", "--only", "aa"])
+    assert ran.exit_code == 1 and "no folder of these trainees: aa" in ran.output

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 
+import distributed
 import pandas as pd
 import psutil
 import pytest
@@ -81,7 +82,6 @@ def test_two_processes_give_what_one_gives(fresh, crowd):
 
 @pytest.mark.slow
 def test_a_cluster_gives_what_one_gives(fresh, crowd):
-    distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         run.marked(fresh, Asked(How(), cluster=cluster.scheduler_address))
     require_same(fresh, crowd)
@@ -89,7 +89,6 @@ def test_a_cluster_gives_what_one_gives(fresh, crowd):
 
 @pytest.mark.slow
 def test_a_cluster_whose_worker_is_killed_gives_the_same(fresh, crowd):
-    distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         victim = next(iter(cluster.workers.values())).pid
         with at_the_first_outcome(fresh, lambda: os.kill(victim, signal.SIGKILL)):
@@ -219,4 +218,14 @@ def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(fresh, crowd, see
     process.kill()
     process.wait()
     run.marked(fresh)
+    require_same(fresh, crowd)
+
+
+def test_two_threads_of_one_worker_do_not_disturb_each_other(fresh, crowd):
+    """A cluster's worker may have many threads; the warm processes are one pair."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with workers.workers(1) as crew:
+        crew.make, crew.number, crew.end = (lambda: ThreadPoolExecutor(3)), 3, lambda executor: executor.shutdown()
+        mark.mark(fresh, fresh.assignments()[0], workers=crew)
     require_same(fresh, crowd)

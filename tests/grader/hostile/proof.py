@@ -20,13 +20,12 @@ BOTH = ("hostile", "benign")
 
 
 def parameters(chosen: Callable[[Case], bool]) -> list[Any]:
-    """The chosen cases, each with its marks for pytest: slow, or known to get through as yet."""
-    return [pytest.param(case, id=case.name, marks=_marks(case)) for case in corpus.cases() if chosen(case)]
-
-
-def _marks(case: Case) -> list[pytest.MarkDecorator]:
-    slow = [pytest.mark.slow] if case.about.get("slow") else []
-    return slow + [pytest.mark.xfail(reason=case.about["open"], strict=True) for _ in [0] if "open" in case.about]
+    """The chosen cases; those that take long are marked slow."""
+    return [
+        pytest.param(case, id=case.name, marks=[pytest.mark.slow] if case.about.get("slow") else [])
+        for case in corpus.cases()
+        if chosen(case)
+    ]
 
 
 def fits(case: Case) -> bool:

@@ -20,9 +20,9 @@ def tiny_root(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def room():
-    """The warm processes."""
+    """The warm processes of now: tests of the hostile corpus start new ones."""
     return isolated.room()
 
 

@@ -118,7 +118,10 @@ def retype(cells, at, chance):
 
 
 def edit(cells, at, chance):
-    cells[at].source = chance.choice(["", "assert True", "x = 1", f"{cells[at].source}\n# note", "k = 5\nrows = []"])
+    """Of a cell that can be known: a changed copy without its marks is a cell of the trainee's own."""
+    marks = cells[at].metadata.get("nbgrader")
+    if isinstance(marks, dict) and marks.get("grade_id") in {cell.grade_id for cell in LOCKED.values()}:
+        cells[at].source = chance.choice(["", "assert True", "x = 1", f"{cells[at].source}\n#", "k = 5\nrows = []"])
 
 
 def other_id(cells, at, chance):

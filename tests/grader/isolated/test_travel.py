@@ -22,6 +22,7 @@ from ipgrader.warm import live, travel
 from ipgrader.warm.channel import Limits, depth
 from ipgrader.warm.desk import Desk
 from ipgrader.warm.travel import Untravelled, decode, encode
+from ipgrader.warm.travel_frames import fingerprint
 
 
 def remote(**names) -> live.Remote:
@@ -566,6 +567,45 @@ def test_a_table_that_was_sent_is_not_sent_again():
     table = pd.DataFrame({"t": ["text"] * 500, "n": range(500)})
     assert [change(table), change(table.copy(deep=False)), change(table.assign(n=1))] == [3, 3, 3]
     assert sizes[1] > 0 and sizes[2] == 0 and sizes[3] > 0
+
+
+def changed(change):
+    """A table, and what `change` makes of a second reference to the same memory."""
+    table = pd.DataFrame({
+        "a": [1, 2, 3, 4], "b": [5, 6, 7, 8], "x": list("wxyz"), "y": list("wzyx"),
+        "n": pd.array([1, None, 3, 4], dtype="Int64"), "d": pd.date_range("2025-01-01", periods=4),
+    })  # fmt: skip
+    other = table.copy(deep=False)
+    return table, change(other)
+
+
+def set_one(column, value):
+    def change(table):
+        table.loc[0, column] = value
+        return table
+
+    return change
+
+
+OTHERS = {
+    **{f"{name} written to": set_one(name, value) for name, value in (("a", 9), ("x", "?"), ("n", 9))},
+    "a date written to": set_one("d", pd.Timestamp("2030-01-01")),
+    "rows of a slice": lambda table: table.iloc[1:3].reset_index(drop=True),
+    "columns in another order": lambda table: table[["b", "a", "x", "y", "n", "d"]],
+    "two names exchanged": lambda table: table.rename(columns={"a": "b", "b": "a"}),
+    "two text columns exchanged": lambda table: table[["a", "b", "y", "x", "n", "d"]].set_axis(table.columns, axis=1),
+    "another index": lambda table: table.set_axis(pd.RangeIndex(1, 5)),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_table_is_never_taken_for_one_that_was_sent(name):
+    """A table is known by the memory of its values: whatever differs must show there."""
+    table, other = changed(OTHERS[name])
+    print_, held = fingerprint(table)
+    assert print_ is not None and held
+    assert fingerprint(table)[0] == fingerprint(table.copy(deep=False))[0] == print_
+    assert fingerprint(other)[0] != print_
 
 
 def test_a_call_that_could_not_be_made_leaves_nothing_half_sent():
