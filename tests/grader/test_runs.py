@@ -229,7 +229,7 @@ def test_a_kernel_that_never_came_up_is_started_once_more(again, monkeypatch):
 
     monkeypatch.setattr(submission, "run_converter", first_time_dead)
     found = run.marked(again, Asked(How("nbgrader", walls=False)))
-    assert [(each.code, each.marking) for each in found] == [("marked", "nbgrader")] * len(found)
+    assert {(each.code in outcomes.MARKED, each.marking) for each in found} == {(True, "nbgrader")}
     assert len(starts) == len(found) + 1
     assert found == run.marked(again, Asked(How("nbgrader", walls=False))), "and they stand"
     assert len(starts) == len(found) + 1
