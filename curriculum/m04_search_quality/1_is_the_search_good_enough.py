@@ -38,7 +38,7 @@ iplab.parameters.show(
         "as_of_date": as_of_date,
     },
     language,
-    tables=["topics", "qrels", "runs", "screening_log", "elusion_sample"],
+    tables=["topics", "qrels", "runs", "screening_log", "elusion_sample", "patents"],
 )
 
 # %% [markdown] lang="zh"
@@ -338,7 +338,7 @@ widgets.chooser(
 #
 # 1. 读 8 件，全部相关（100%）。瓦尔德区间没有宽度，好像十拿九稳；威尔逊说，下端还不到七成。
 # 2. 读 20 件，5% 相关。瓦尔德的下端成了负数。
-# 3. 从 60 件加到 240 件。多读 3 倍，区间窄了多少？没有窄到原来的四分之一。
+# 3. 从 60 件加到 240 件，读的是原来的 4 倍。区间窄了多少？没有窄到原来的四分之一。
 #
 # <details>
 # <summary>想一想：随手读最前面的 60 件，算不算抽样？</summary>
@@ -352,7 +352,7 @@ widgets.chooser(
 #
 # 1. Read 8, all relevant (100%). Wald's interval has no width, as if you could be certain; Wilson's lower end is below seven in ten.
 # 2. Read 20, 5% relevant. Wald's lower end is negative.
-# 3. Go from 60 to 240: 3 times as many more to read. By how much does the interval shrink? Not to a quarter.
+# 3. Go from 60 to 240, 4 times as many. By how much does the interval shrink? Not to a quarter.
 #
 # <details>
 # <summary>Think: is reading the top 60 a sample?</summary>
@@ -445,12 +445,12 @@ show.table(pd.DataFrame(rows, index=columns).T, language)
 # %% [markdown] lang="zh"
 # 第二对的查全率最漂亮，也最不能信：它们用同样的检索块，会漏掉同样的文献，重合多是必然的。**共用检索块，查全率偏高。** 换检索人不算独立，换路子才算。
 #
-# 另外两对估出的总数也可能比真正的少：有的文献哪条路子都难找到。所以这个办法给的是“至少还有多少”，不是保证。
+# 另外两对估出的总数也可能比真正的少：有的文献哪条路子都难找到。所以这个办法给的是“至少还有多少”，不是保证。估出的总数要是比已经看到的还少，就不要用它。
 
 # %% [markdown] lang="en"
 # The second pair has the finest recall and deserves the least trust: they use the same blocks and miss the same documents, so of course they agree. **Shared blocks make recall too high.** Another searcher is not independent, another line of search is.
 #
-# The other two may fall short of the true total as well: some documents are hard to find along any line. So the method says "at least so many more", and guarantees nothing.
+# The other two may fall short of the true total as well: some documents are hard to find along any line. So the method says "at least so many more", and guarantees nothing. If the total it gives is lower than what has been seen already, don't use it.
 
 # %% [markdown] lang="zh"
 # ## 读到哪里停

@@ -21,7 +21,7 @@ def precision_interval(sample, population):
 # %% answer="missed-recall"
 def recall_range(found_relevant, elusion, population):
     def recall(share):
-        return found_relevant / population
+        return found_relevant / population if found_relevant else 0
 
     return {
         "missed": elusion["share"] * population,

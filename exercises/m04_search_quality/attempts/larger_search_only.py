@@ -1,9 +1,9 @@
 # ---
-# mistake: {zh: "查全率取两次里大的那次，算不清就写 0", en: "the larger search's recall for both, 0 where nothing applies"}
+# mistake: {zh: "查全率取两次里大的那次，一样的就取前一个，算不清就写 0", en: "the larger search's recall for both, the first of two alike, 0 where nothing applies"}
 # by: author
 # rest: solution
-# marks: {set-measures: 1, ranked-list: 1, two-searches: 1, stop-rules: 2}
-# says: {set-measures: zero-for-none, ranked-list: after-the-list, two-searches: one-search-only, stop-rules: never-means-all}
+# marks: {set-measures: 1, ranked-list: 1, two-searches: 1, stop-rules: 2, cheapest-rule: 0}
+# says: {set-measures: zero-for-none, ranked-list: after-the-list, two-searches: one-search-only, stop-rules: never-means-all, cheapest-rule: tie-by-place}
 # ---
 
 # %% answer="set-measures"
@@ -61,4 +61,18 @@ def stops(log, k, target, estimated_total, budget):
         "misses": misses or 0,
         "estimate": estimate or len(read),
         "budget": int((read["minutes"].cumsum() <= budget + 1e-9).sum()),
+    }
+
+# %% answer="cheapest-rule"
+def cheapest(log, stops, total, target, x):
+    read = log.sort_values("order").reset_index(drop=True)
+    at = read.index[read["pub_no"] == x][0] + 1
+    reached = [
+        (read["minutes"].head(n).sum(), name)
+        for name, n in stops.items()
+        if read["relevant"].head(n).sum() / total >= target - 1e-9
+    ]
+    return {
+        "rule": min(reached, key=lambda one: one[0])[1] if reached else None,
+        "loses_x": sorted(name for name, n in stops.items() if n < at),
     }

@@ -38,7 +38,7 @@ def ranked(run, grades, k, n_max):
 # %% answer="missed-recall"
 def recall_range(found_relevant, elusion, population):
     def recall(share):
-        return found_relevant / (found_relevant + share * elusion["read"])
+        return found_relevant / (found_relevant + share * elusion["read"]) if found_relevant else 0
 
     return {
         "missed": elusion["relevant"],

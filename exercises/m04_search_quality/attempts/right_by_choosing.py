@@ -131,7 +131,7 @@ def recall_a(found_relevant, share, population):
 
 
 def recall_b(found_relevant, share, population):
-    return found_relevant / (found_relevant + share * population)
+    return found_relevant / (found_relevant + share * population) if found_relevant else 0
 
 
 def recall_c(found_relevant, share, population):

@@ -50,7 +50,7 @@ def precision_interval(sample, population):
 # %% answer="missed-recall"
 def recall_range(found_relevant, elusion, population):
     def recall(share):
-        return found_relevant / (found_relevant + share * population)
+        return found_relevant / (found_relevant + share * population) if found_relevant else 0
 
     return {
         "missed": elusion["share"] * population,
