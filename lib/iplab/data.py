@@ -168,16 +168,23 @@ def _plain(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
+class _Both(dict[str, str]):
+    """A text in both languages. pandas copies `attrs` deeply at each step; nobody changes these: copies share them."""
+
+    def __deepcopy__(self, _: object) -> "_Both":
+        return self
+
+
 def _attrs(table: Table, edition: str) -> dict[Hashable | None, Any]:
     held = table.open if edition == "open" and table.open else table
     return {
         "name": table.name,
         "kind": table.kind,
         "edition": edition,
-        "title": dict(table.title),
-        "source": dict(held.source),
+        "title": _Both(table.title),
+        "source": _Both(held.source),
         "licence": held.licence,
-        "attribution": dict(held.attribution),
+        "attribution": _Both(held.attribution),
         "as_of": held.as_of,
     }
 

@@ -93,6 +93,7 @@ class Table:
     open: OpenEdition | None = None
 
 
+@cache
 def home() -> Path:
     """The folder that holds registry/: inside an installed wheel, or datasets/ of the repository."""
     package = Path(__file__).resolve().parent

@@ -11,8 +11,8 @@ LABELS = {
     "open": {"zh": "开放数据", "en": "Open data"},
     "facts": {"zh": "公开事实与规则", "en": "Public facts and rules"},
 }
+WORDS: list[CSSDict] = [{"selector": "", "props": "text-align: left"}]  # of a column: its heading and its cells
 # Long source lines read from the left, and never push the table apart.
-HEADING: list[CSSDict] = [{"selector": "th.col_heading", "props": "text-align: left"}]
 CAPTION: list[CSSDict] = [{"selector": "caption", "props": "caption-side: top; text-align: left"}]
 COMPUTED = {
     "zh": "由上文数据计算所得；所用数据的版本见参数表",
@@ -28,10 +28,9 @@ def table(df: pd.DataFrame | pd.Series, language: str = "zh") -> Styler:
     plain = frame.index.names == [None] and pd.api.types.is_integer_dtype(frame.index)
     if plain or not frame.index.is_unique:
         frame = frame.reset_index(drop=plain)
-    styler = frame.style.set_caption(said).format(na_rep="—", formatter=_formats(frame), escape="html")
-    words = _words(frame)
-    styler = styler.set_table_styles(CAPTION).set_properties(subset=words, **{"text-align": "left"})
-    styler = styler.set_table_styles(dict.fromkeys(words, HEADING), overwrite=False)
+    styler = Styler(frame, caption=said, cell_ids=False)
+    styler = styler.format(na_rep="—", formatter=_formats(frame), escape="html").set_table_styles(CAPTION)
+    styler = styler.set_table_styles(dict.fromkeys(_words(frame), WORDS), overwrite=False)
     return styler.hide(axis="index") if plain else styler
 
 
