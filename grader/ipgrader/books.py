@@ -41,12 +41,20 @@ def held(course: Markable) -> Iterator[None]:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Without SQLAlchemy's warnings on nbgrader's own way of adding a submission: nobody here can act on them."""
-    from sqlalchemy.exc import SAWarning
+    """Without SQLAlchemy's warnings on nbgrader's own way of adding a submission: nobody here can act on them.
 
+    And without nbgrader's log of a gradebook that cannot be written: the error itself comes, and is told in words.
+    """
+    from sqlalchemy.exc import SAWarning
+    from tornado.log import app_log
+
+    stood, app_log.disabled = app_log.disabled, True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)
-        yield
+        try:
+            yield
+        finally:
+            app_log.disabled = stood
 
 
 def put_alembic_on_path() -> None:

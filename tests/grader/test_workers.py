@@ -5,6 +5,8 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -182,6 +184,39 @@ def test_a_full_disk_stops_the_run_with_words_and_the_next_one_finishes_it(fresh
     require_same(fresh, crowd)
 
 
+# A small file system of memory, filled up to a few kilobytes. Nobody else sees it, so its content is copied at the end.
+SCRIPT = """
+set -e
+mount -t tmpfs -o size=64m none {disk}
+cp -r {course} {disk}/course
+export IPLAB_COURSE={disk}/course
+left=$(df --output=avail -k {disk} | tail -1)
+head -c $(( (left - {free}) * 1024 )) /dev/zero > {disk}/filler
+{python} -m ipgrader mark zh_fill --workers 1 > {out}/first.txt 2>&1 && echo 0 > {out}/code || echo $? > {out}/code
+rm {disk}/filler
+{python} -m ipgrader mark zh_fill --workers 1 > {out}/second.txt 2>&1
+cp -r {disk}/course {out}/course
+"""
+MAY_MOUNT = shutil.which("unshare") and not subprocess.call(["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not MAY_MOUNT, reason="this machine lets nobody mount a file system of memory")
+@pytest.mark.parametrize("free", [0, 40, 100, 200])
+def test_a_disk_that_is_really_full_is_told_by_the_command_too(fresh, crowd, tmp_path, monkeypatch, free):
+    disk, out = tmp_path / "disk", tmp_path / "out"
+    disk.mkdir(), out.mkdir()
+    script = SCRIPT.format(course=fresh.folder.parents[2], disk=disk, out=out, free=free, python=sys.executable)
+    subprocess.run(["unshare", "-rm", "sh", "-c", script], check=True)
+    first = (out / "first.txt").read_text()
+    assert int((out / "code").read_text()) != 0
+    assert "Traceback" not in first
+    assert "No space left" in first and "run again" in first, first
+    monkeypatch.setenv("IPLAB_COURSE", str(out / "course"))
+    found = course.of("zh_fill")
+    require_same(found, crowd)
+
+
 def test_no_cluster_at_the_address_is_told(fresh, monkeypatch):
     monkeypatch.setattr(workers, "CONNECT", 1)
     with pytest.raises(MarkingError, match="No Dask cluster at"), workers.workers(1, "tcp://127.0.0.1:9"):
@@ -206,9 +241,6 @@ def test_more_workers_only_where_they_pay():
 @pytest.mark.parametrize("seed", range(12))
 def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(fresh, crowd, seed):
     """kill -9 of the process that writes, at a random moment; then another run."""
-    import subprocess
-    import sys
-
     words = [sys.executable, "-m", "ipgrader", "mark", "zh_fill", "--workers", "1" if seed % 2 else "2"]
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60

@@ -95,7 +95,8 @@ def _checked(told: Json) -> dict[str, Any] | None:
 
 def _stream(content: dict[str, Json]) -> dict[str, Json] | None:
     name, text = content.get("name"), content.get("text")
-    return {"name": name, "text": text} if name in STREAMS and isinstance(text, str) else None
+    good = isinstance(name, str) and name in STREAMS and isinstance(text, str)
+    return {"name": name, "text": text} if good else None
 
 
 def _display(content: dict[str, Json]) -> dict[str, Json] | None:

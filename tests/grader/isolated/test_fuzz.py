@@ -34,9 +34,7 @@ TIMES = pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.mark.s
 def always(law, *strategies, examples):
     """Try a law on so many random examples."""
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    settings(max_examples=examples, deadline=None, derandomize=True, suppress_health_check=quiet)(
-        given(*strategies)(law)
-    )()
+    settings(max_examples=examples, deadline=None, suppress_health_check=quiet)(given(*strategies)(law))()
 
 
 # --- random damage, marked to the end ---
