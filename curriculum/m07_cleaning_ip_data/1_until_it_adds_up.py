@@ -18,7 +18,6 @@ import pandas as pd
 import iplab.parameters
 from iplab import data, dates, families, names, plot, show
 from iplab.cn_numbers import cn_check_digit
-from iplab.errors import DataError
 
 plot.use_course_style()
 
@@ -40,7 +39,8 @@ iplab.parameters.show(
         "as_of_date": as_of_date,
     },
     language,
-    tables=["patents_dirty", "alias", "priorities", "patent_applicants", "bad_file"],
+    tables=["patents_dirty", "alias", "priorities", "patent_applicants", "bad_file", "province_panel"]
+    + (["drone_applicants", "drone_applicants_cleaned"] if edition == "open" else []),
 )
 
 # %% [markdown] lang="zh"
@@ -50,7 +50,7 @@ iplab.parameters.show(
 #
 # 星期四下午三点，主任把一个文件转给数据岗的小李：“平台导出来的，区里四点开会，问两个数：有多少件发明，多少家企业。”
 #
-# 小李双击打开，申请号那一列是一排 `2.02E+11`。他把列宽拉开，还是 `2.02E+11`。按名称去了一下重，1,500 行剩下 1,000 多行，他正要把这个数发出去，忽然看见导出页截图上有一行小字：**文献 1,400 件，申请 1,100 件**。
+# 小李双击打开，申请号那一列是一排 `2.02E+11`。他把列宽拉开，还是 `2.02E+11`。按名称去了一下重，1,500 行剩下 1,000 多行，他正要把这个数发出去，忽然看见导出页截图上有一行小字：**2026-10-31 导出，文献 1,400 件，申请 1,100 件**。
 #
 # 对不上。是去多了，还是去少了？答得出来靠的不是眼力，是三样东西：一份没有动过的原件、一个控制数、一份写下来的规则。
 
@@ -61,7 +61,7 @@ iplab.parameters.show(
 #
 # Thursday, three in the afternoon. The director forwards a file to Xiao Li at the data desk: "From the platform. The district meets at four and asks for two figures: how many inventions, how many firms."
 #
-# Xiao Li opens it with a double click. The column of application numbers is a row of `2.02E+11`. He widens the column: still `2.02E+11`. He drops duplicates by title, and of 1,500 rows some 1,000 are left. He is about to send that figure when he sees a small line on the screenshot of the export page: **1,400 documents, 1,100 applications**.
+# Xiao Li opens it with a double click. The column of application numbers is a row of `2.02E+11`. He widens the column: still `2.02E+11`. He drops duplicates by title, and of 1,500 rows some 1,000 are left. He is about to send that figure when he sees a small line on the screenshot of the export page: **exported on 2026-10-31, 1,400 documents, 1,100 applications**.
 #
 # It doesn't add up. Did he drop too many or too few? What answers that is not a sharp eye but three things: an original that nobody has touched, a control total, and a rule that is written down.
 
@@ -92,14 +92,14 @@ iplab.parameters.show(
 # %% [markdown] lang="zh"
 # ## 先留原件，再抄控制数
 #
-# 动手之前做两件事。第一，原件设成只读，另存一份再改。第二，把平台页面上的**控制数**抄下来。控制数是数据出门时的件数，到家以后要能点回这个数。
+# 动手之前做两件事。第一，原件设成只读，另存一份再改。第二，把平台页面上的**控制数**和导出日期抄下来。控制数是数据出门时的件数，到家以后要能点回这个数。
 #
 # 看一眼这份导出表，全部按文字读入：
 
 # %% [markdown] lang="en"
 # ## Keep the original, note the control total
 #
-# Two things come before anything else. First, make the original read-only and work on a copy. Second, write down the **control total** of the platform page. It is the number of documents when the data left the house, and at home the count must come to it again.
+# Two things come before anything else. First, make the original read-only and work on a copy. Second, write down the **control total** of the platform page and the day of the export. The control total is the number of documents when the data left the house, and at home the count must come to it again.
 #
 # A look at the export, all of it read as text:
 
@@ -226,6 +226,8 @@ show.table(export.loc[five_forms.isna(), ["row_no", "pub_no", "filing"]].drop_du
 #
 # `Ò»ÖÖ…` 是 GBK 的字被当成西文读；`鎹㈢數…` 是 UTF-8 的字被当成 GBK 读。这两种能还原。出现 `�` 或一串问号，字已经丢了，还原不了。
 #
+# 解得开的也不一定是乱码：`25°C` 按第一种也解得开，解出来多了个怪字。所以解完再看一眼：没有两个连着的汉字，就不动它。
+#
 # 自己导出时，CSV 存成 `utf-8-sig`（UTF-8，前面带一个记号），表格软件双击也认得。差别只有三个字节：
 
 # %% [markdown] lang="en"
@@ -233,12 +235,15 @@ show.table(export.loc[five_forms.isna(), ["row_no", "pub_no", "filing"]].drop_du
 #
 # `Ò»ÖÖ…` is GBK read as a Western encoding; `鎹㈢數…` is UTF-8 read as GBK. These two can be undone. Where `�` or a row of question marks stands, signs are lost, and nothing brings them back.
 #
+# What can be decoded need not be garbled: `25°C` decodes the first way too, and an odd sign comes out. So look at the result: without two Chinese characters in a row, leave the text alone.
+#
 # When you export yourself, save the CSV as `utf-8-sig` (UTF-8 with a mark in front): a spreadsheet then reads it even on a double click. The difference is three bytes:
 
 # %%
 word = "专利"
 print(word.encode("utf-8-sig")[:3], len(word.encode("utf-8-sig")) - len(word.encode("utf-8")))
 print(word.encode("gbk").decode("latin-1"), "→", word.encode("gbk").decode("latin-1").encode("latin-1").decode("gbk"))
+print("25°C", "→", "25°C".encode("latin-1").decode("gbk"))
 lost = export["title"].str.contains("�|\\?", regex=True)
 print(say("丢了字的名称：", "titles that have lost signs:"), lost.sum())
 
@@ -499,10 +504,30 @@ repairs = data.load("province_panel_repairs")
 show.table(repairs[["rule", "raw", "repaired", say("reason_zh", "reason_en"), "rows"]], language)
 
 # %% [markdown] lang="zh"
-# 这就是一份清洗记录该有的样子：别人照着能重做。注意最后一行：一个小计混在各省里，去掉它，没有猜它是哪个省。其他开放表修了什么，在 `open_repairs`，一张表一组：
+# 这就是一份清洗记录该有的样子：别人照着能重做。注意最后一行：一个小计混在各省里，去掉它，没有猜它是哪个省。
+#
+# 一个字认错，连表就少一个省一年的数；一批空格没去，就少掉 2010 年的一大半。两样都不报错。下一格数一数不修会丢多少行；`edition` 为 `open` 时，再列出这次加载真的碰上的误识：
 
 # %% [markdown] lang="en"
-# This is what a cleaning log should look like: another person can redo it. Note the last row: a subtotal stood among the provinces; it was dropped, and nobody guessed which province it might be. What was repaired in other open tables is in `open_repairs`, a group for each table:
+# This is what a cleaning log should look like: another person can redo it. Note the last row: a subtotal stood among the provinces; it was dropped, and nobody guessed which province it might be.
+#
+# One sign misread, and a join loses one year of one province; the spaces left in, and it loses most of 2010. Neither raises an error. The next cell counts the rows that would be lost; with `edition` set to `open` it also lists the misreadings that were met in loading just now:
+
+# %%
+mended = repairs[repairs["rule"] != "drop"]
+print(say("不修，按省名连表会丢的行：", "rows lost in a join by province without the repairs:"), mended["rows"].sum())
+listed = None
+if edition == "open":
+    met = data.repairs("province_panel")
+    met = met[met["repaired"].notna() & ~met["raw"].str.contains(" ")]
+    listed = show.table(met[["part", "raw", "repaired", "rows"]], language)
+listed
+
+# %% [markdown] lang="zh"
+# 同一个“西”字，几个文件里错成了不同的字，所以规则要一个写法一条，不能只写“改了错字”。其他开放表修了什么，在 `open_repairs`，一张表一组：
+
+# %% [markdown] lang="en"
+# One and the same sign, 西, was misread in different ways in these files, so each spelling needs a rule of its own; "slips were mended" is not enough. What was repaired in other open tables is in `open_repairs`, a group for each table:
 
 # %%
 others = data.load("open_repairs")
@@ -522,29 +547,36 @@ same = same[same["measure"] == gap["measure"]].set_index("kind")["value"]
 print(gap["province"], gap["year"], gap["kind"], "→", same["total"] - same.drop(["total", gap["kind"]]).sum())
 
 # %% [markdown] lang="zh"
-# 最后看一份真实的申请人清单：无人机文献。原表一格写着全部申请人，用 `|` 隔开；拆开以后才数得对。`edition` 为 `open` 且已下载时显示，否则只说怎么取：
+# 最后看一份真实的申请人清单：无人机文献。原表一格写着全部申请人，用 `|` 隔开；整格当一个申请人数，合作申请就成了“新的申请人”。下面同一批文献数两遍。`edition` 为 `open` 时才有：
 
 # %% [markdown] lang="en"
-# Last, a real list of applicants: documents on drones. One cell of the raw table holds all applicants, parted by `|`; only when split can they be counted. It is shown when `edition` is `open` and the tables have been fetched; otherwise you are told how to get them:
+# Last, a real list of applicants: documents on drones. One cell of the raw table holds all applicants, parted by `|`; count whole cells, and every joint filing becomes a "new applicant". Here are the same documents counted twice. With `edition` set to `open` only:
 
 # %%
-try:
-    if edition != "open":
-        raise DataError(say("这一格只在 edition 为 open 时显示。", "This cell is shown with edition set to open only."))
-    raw = data.load("drone_applicants", edition="open")
-    split = data.load("drone_applicants_cleaned", edition="open")
-    print(say("整格不同的写法：", "different cells:"), raw["applicants"].nunique())
-    print(say("拆开后不同的名称：", "different names when split:"), split["applicant"].nunique())
-    dji = split["applicant"].dropna()
-    print(sorted(dji[dji.str.contains(r"\bDJI\b")].unique())[:5])
-except DataError as reason:
-    print(reason)
+counted = None
+if edition == "open":
+    cells = data.load("drone_applicants", edition="open")["applicants"].dropna()
+    split = data.load("drone_applicants_cleaned", edition="open")["applicant"].dropna()
+    keys = {name: names.normalise(name) for name in split.unique()}
+    top = split.value_counts().head(5)
+    whole, parts = say("整格数", "whole cells"), say("拆开数", "split")
+    both = pd.DataFrame({whole: cells.value_counts().reindex(top.index), parts: top})
+    counted = show.table(both.reset_index(names="applicant"), language)
+    print(say("不同的写法，整格：", "different spellings, whole cells:"), cells.nunique())
+    print(say("不同的写法，拆开：", "different spellings, split:"), len(keys))
+    print(say("拆开，再用本课的规则：", "split, and this lesson's rule:"), len(set(keys.values())))
+    dji = {name: key for name, key in keys.items() if "DJI" in name.split()}
+    print(say("含 DJI 的写法和键：", "spellings with DJI, and keys:"), len(dji), len(set(dji.values())))
+    print(sorted(dji)[:5])
+else:
+    print(say("这一格在 edition 为 open 时才有内容。", "This cell shows something with edition set to open only."))
+counted
 
 # %% [markdown] lang="zh"
-# 原表和清洗后的表，名称其实已经由编者理过，差别主要在拆没拆。清洗过的也不是标准答案：同一家企业还有好几种写法。用别人洗好的数据，先问三句：规则是什么，谁定的，哪里可能错。
+# 两列数差得最多的，是常和别人一起署名的申请人：不拆，吃亏的是它们。拆开以后再用本课的规则，写法只少了一点：原表的名称编者已经理过，剩下的是 `TECH` 与 `TECHNOLOGY`、`SZ` 与 `SHENZHEN` 这样的缩写，还有真不相同的公司，规则分不出来，要人查。所以清洗过的也不是标准答案。用别人洗好的数据，先问三句：规则是什么，谁定的，哪里可能错。
 
 # %% [markdown] lang="en"
-# In both tables the compiler has already tidied the names; the difference is mostly the splitting. And cleaned is no gold standard: one firm still has several spellings. When you use data that others have cleaned, ask three things: what was the rule, who made it, where may it be wrong.
+# The two columns differ most for applicants who are often named together with others: without splitting it is they who lose. Once split, this lesson's rule takes away only a few spellings more: the compiler had tidied the names already, and what is left are short forms, `TECH` beside `TECHNOLOGY` and `SZ` beside `SHENZHEN`, and companies that truly differ; no rule tells these apart, somebody has to look. So cleaned is no gold standard either. When you use data that others have cleaned, ask three things: what was the rule, who made it, where may it be wrong.
 
 # %% [markdown] lang="zh"
 # ## 这与政策有什么关系

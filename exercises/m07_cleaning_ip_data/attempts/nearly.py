@@ -3,7 +3,7 @@
 # by: author
 # rest: solution
 # marks: {repair-numbers: 2, read-days: 0, undo-damage: 0, control-totals: 0, name-keys: 0, simple-families: 0, extended-families: 0, three-counts: 2, quality: 1}
-# says: {repair-numbers: zero-for-any-digit, read-days: excel-number, undo-damage: utf8-not-undone, control-totals: publications-for-inventions, name-keys: [former-missed, english-apart], simple-families: extended-for-simple, extended-families: chain-broken, three-counts: shared-by-place, quality: future-days}
+# says: {repair-numbers: zero-for-any-digit, read-days: excel-number, undo-damage: utf-not-undone, control-totals: publications-for-inventions, name-keys: [former-missed, english-apart], simple-families: extended-for-simple, extended-families: chain-broken, three-counts: shared-by-place, quality: future-days}
 # ---
 
 # %% answer="repair-numbers"
@@ -24,11 +24,11 @@ def read_days(texts):
         plain = unicodedata.normalize("NFKC", text).strip()
         if re.fullmatch(r"\d{5}", plain):
             days.append(pd.Timestamp("1900-01-01") + pd.Timedelta(days=int(plain)))
-        else:
-            parts = re.findall(r"\d+", plain)
-            year, month, day = parts if len(parts) == 3 else (plain[:4], plain[4:6], plain[6:])
-            read = pd.to_datetime(f"{year}-{int(month):02}-{int(day):02}", format="%Y-%m-%d", errors="coerce")
-            days.append(None if pd.isna(read) else read)
+            continue
+        plain = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", plain)
+        plain = re.sub("[/年月]", "-", plain).removesuffix("日")
+        read = pd.to_datetime(plain, format="%Y-%m-%d", errors="coerce")
+        days.append(None if pd.isna(read) else read)
     return days
 
 # %% answer="undo-damage"

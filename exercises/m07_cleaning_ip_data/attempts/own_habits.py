@@ -19,11 +19,12 @@ def read_days(texts):
         plain = unicodedata.normalize("NFKC", text).strip()
         if re.fullmatch(r"\d{5}", plain):
             days.append(pd.Timestamp("1899-12-30") + pd.Timedelta(days=int(plain)))
-        else:
-            parts = re.findall(r"\d+", plain)
-            year, month, day = parts if len(parts) == 3 else (plain[:4], plain[4:6], plain[6:])
-            read = pd.to_datetime(f"{year}-{int(month):02}-{int(day):02}", format="%Y-%d-%m" if "-" in plain else "%Y-%m-%d", errors="coerce")
-            days.append(None if pd.isna(read) else read)
+            continue
+        form = "%Y-%d-%m" if "-" in plain else "%Y-%m-%d"
+        plain = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", plain)
+        plain = re.sub("[/年月]", "-", plain).removesuffix("日")
+        read = pd.to_datetime(plain, format=form, errors="coerce")
+        days.append(None if pd.isna(read) else read)
     return days
 
 # %% answer="undo-damage"

@@ -18,10 +18,10 @@ def method_b(numbers):
 
 
 def method_c(numbers):
-    plain = [re.sub(r"[^0-9XE]", "", unicodedata.normalize("NFKC", text).upper()) for text in numbers]
-    whole = [text + "0" if len(text) == 12 else text for text in plain]
-    fits = [re.fullmatch(r"[0-9]{12}[0-9X]", text) and cn_check_digit(text[:12]) == text[12] for text in whole]
-    return [f"{text[:12]}.{text[12]}" if fit else None for text, fit in zip(whole, fits)]
+    plain = [unicodedata.normalize("NFKC", text).replace(" ", "").upper() for text in numbers]
+    found = [re.fullmatch(r"(?:CN)?(?:ZL)?([0-9]{12})[.]?([0-9X]?)", text) for text in plain]
+    fits = [each and cn_check_digit(each[1]) == (each[2] or "0") for each in found]
+    return [f"{each[1]}.{each[2] or '0'}" if fit else None for each, fit in zip(found, fits)]
 
 
 repair_numbers = method_c
@@ -61,9 +61,10 @@ read_days = method_c
 # %% answer="undo-damage"
 def reread(text, wrong, real):
     try:
-        return text.encode(wrong).decode(real)
+        read = text.encode(wrong).decode(real)
     except UnicodeError:
         return text
+    return read if re.search("[一-龥]{2}", read) else text
 
 
 def method_a(texts):

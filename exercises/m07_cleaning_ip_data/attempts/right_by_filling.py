@@ -11,9 +11,10 @@ def repair_numbers(numbers):
     repaired = []
     for text in numbers:
         plain = unicodedata.normalize("NFKC", text).replace(" ", "").upper()
-        plain = plain.removeprefix("CN").removeprefix("ZL").replace(".", "")
-        digits, check = plain[:12], plain[12:] or "0"
-        good = re.fullmatch(r"[0-9]{12}[0-9X]?", plain) and cn_check_digit(digits) == check
+        found = re.fullmatch(r"([0-9]{12})[.]?([0-9X]?)", plain.removeprefix("CN").removeprefix("ZL"))
+        digits, check = found.groups() if found else ("", "")
+        check = check or "0"
+        good = found and cn_check_digit(digits) == check
         repaired.append(f"{digits}.{check}" if good else None)
     return repaired
 
@@ -24,11 +25,11 @@ def read_days(texts):
         plain = unicodedata.normalize("NFKC", text).strip()
         if re.fullmatch(r"\d{5}", plain):
             days.append(pd.Timestamp("1899-12-30") + pd.Timedelta(days=int(plain)))
-        else:
-            parts = re.findall(r"\d+", plain)
-            year, month, day = parts if len(parts) == 3 else (plain[:4], plain[4:6], plain[6:])
-            read = pd.to_datetime(f"{year}-{int(month):02}-{int(day):02}", format="%Y-%m-%d", errors="coerce")
-            days.append(None if pd.isna(read) else read)
+            continue
+        plain = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", plain)
+        plain = re.sub("[/年月]", "-", plain).removesuffix("日")
+        read = pd.to_datetime(plain, format="%Y-%m-%d", errors="coerce")
+        days.append(None if pd.isna(read) else read)
     return days
 
 # %% answer="undo-damage"
@@ -38,14 +39,16 @@ def undo_damage(texts):
         if "�" in text or "?" in text:
             undone.append(None)
             continue
+        original = text
         for wrong, real in (("latin-1", "gbk"), ("gb18030", "utf-8")):
             try:
-                undone.append(text.encode(wrong).decode(real))
-                break
+                read = text.encode(wrong).decode(real)
             except UnicodeError:
                 continue
-        else:
-            undone.append(text)
+            if re.search("[一-龥]{2}", read):
+                original = read
+                break
+        undone.append(original)
     return undone
 
 # %% answer="control-totals"
@@ -116,7 +119,7 @@ def quality(delivery, provinces, as_of_date):
 def missing_cells(panel):
     wide = panel.pivot(index=["province", "year"], columns="kind", values="value").astype("float")
     found = []
-    for (place, year), row in wide.iterrows():
+    for (place, year), row in wide[wide.isna().any(axis=1)].iterrows():
         parts = row[["invention", "utility_model", "design"]]
         for kind in parts.index[parts.isna()]:
             found.append((place, year, kind, row["total"] - parts.sum()))

@@ -11,8 +11,8 @@ def repair_numbers(numbers):
     out = []
     for text in numbers:
         text = "".join(text.translate(full).split()).upper()
-        if text[:2] in ("CN", "ZL"):
-            text = text[2:]
+        for letters in ("CN", "ZL"):
+            text = text.removeprefix(letters)
         digits, _, check = text.partition(".")
         if not check:
             digits, check = digits[:12], digits[12:]
@@ -28,6 +28,9 @@ def read_days(texts):
     for text in texts:
         text = "".join(str(int(sign)) if sign.isdigit() else " " for sign in text.strip())
         parts = text.split()
+        if len(parts) not in (1, 3):
+            out.append(None)
+            continue
         if len(parts) == 1 and len(text) == 5:
             out.append(date(1899, 12, 30) + timedelta(int(text)))
             continue
@@ -44,12 +47,10 @@ def undo_damage(texts):
     def one(text):
         if set(text) & {"?", "�"}:
             return None
-        if max(text) < "Ā":
-            return text.encode("latin-1").decode("gbk")
-        try:
-            return text.encode("gb18030").decode("utf-8")
-        except UnicodeError:
-            return text
+        wrong, real = ("latin-1", "gbk") if max(text) < "Ā" else ("gb18030", "utf-8")
+        read = text.encode(wrong, "replace").decode(real, "replace")
+        chinese = ["一" <= sign <= "龥" for sign in read]
+        return read if "�" not in read and any(map(min, zip(chinese, chinese[1:]))) else text
 
     return tuple(one(text) for text in texts)
 
