@@ -39,7 +39,7 @@ test-all: test test-slow ## test, then the slow proofs / 全部测试
 lab: $(STAMP) ## JupyterLab on the course; LAB_FLAGS=... go to it / 在 JupyterLab 中打开课程
 	$(IN_VENV) jupyter lab --ServerApp.root_dir="$(CURDIR)" $(LAB_FLAGS)
 
-notebooks: $(STAMP) ## rebuild every notebook from its source / 由源文件重建全部 notebook
+notebooks: $(STAMP) ## rebuild every notebook and the list of modules / 由源文件重建全部 notebook 和模块一览
 	$(IN_VENV) ipgrader build
 
 data: $(STAMP) ## make the practice tables and their pages / 生成练习版数据表及其说明页

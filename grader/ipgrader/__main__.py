@@ -52,7 +52,7 @@ def main() -> None:
     "--check", is_flag=True, help="只检查，有变动则退出码为 1 / write nothing; exit 1 if anything would change"
 )
 def build(check: bool) -> None:
-    """由源文件生成提交到仓库的笔记本 / Build the committed notebooks from their sources."""
+    """由源文件生成提交到仓库的笔记本和模块一览 / Build notebooks and the list of modules."""
     from ipgrader import build as builder
 
     files = list(builder.committed())
@@ -62,7 +62,7 @@ def build(check: bool) -> None:
     for path in stale:
         click.echo(path)
     zh, en = ("需要重建", "out of date") if check else ("已更新", "written")
-    click.echo(f"{len(stale)}/{len(files)} 个笔记本{zh} / {en}")
+    click.echo(f"{len(stale)}/{len(files)} 个文件{zh} / {en}")
     _tell_kernel_only(builder.modules())
     sys.exit(1 if check and stale else 0)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 
-from ipgrader import names, paths
+from ipgrader import catalogue, names, paths
 from ipgrader.errors import AuthoringError
 from ipgrader.release import strip_to_trainee
 from ipgrader.source import ENTRIES, LANGUAGES, Cell, Source, read
@@ -126,7 +126,7 @@ def dumps(built: Any) -> str:
 
 
 def committed() -> Iterator[tuple[Path, str]]:
-    """Every derived notebook that is kept in git, with the text it must have."""
+    """Every derived file that is kept in git, with the text it must have: notebooks, the pages of modules."""
     for lesson in sorted(paths.curriculum().glob("m*/[0-9]_*.py")):
         source = read(lesson)
         for language in LANGUAGES:
@@ -136,6 +136,7 @@ def committed() -> Iterator[tuple[Path, str]]:
         require_judgeable(source)
         for language in LANGUAGES:
             yield folder / language / f"{exercise_name(folder)}.ipynb", dumps(trainee(source, language))
+    yield from catalogue.pages()
 
 
 def require_judgeable(source: Source) -> None:

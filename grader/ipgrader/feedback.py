@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,11 @@ def write(course: Course) -> list[Path]:
     """One page a trainee and module, in the cohort's language: feedback/TRAINEE/MODULE/NAME.html. Returns the paths."""
     names = {folder.name: build.exercise_name(folder) for folder in course.assignments()}
     files = [(_target(course, one, names[one.module]), one) for one in outcomes.read(course) if one.module in names]
+    sources = {
+        module: tasks.source(course.folder, module, names[module]) for module in {one.module for _, one in files}
+    }
     with gradebook(course) as book:
-        text = [(path, _page_of(course, book, one, names[one.module])) for path, one in files]
+        text = [(path, _page_of(course, book, one, names[one.module], sources[one.module])) for path, one in files]
     build.write(iter(text))
     return [path for path, _ in files]
 
@@ -94,10 +98,9 @@ def _target(course: Course, one: Outcome, name: str) -> Path:
     return course.folder / "feedback" / one.trainee / one.module / f"{name}.html"
 
 
-def _page_of(course: Course, book: Any, one: Outcome, name: str) -> str:
+def _page_of(course: Course, book: Any, one: Outcome, name: str, source: Any) -> str:
     own = course.folder / "autograded" / one.trainee / one.module / f"{name}.ipynb"
     notebook = nbformat.read(own, as_version=4) if one.code in outcomes.MARKED else None
-    source = tasks.source(course.folder, one.module, name)
     return page(source, notebook, book, Place(one.module, name, one.trainee, _title(course)), one)
 
 
@@ -216,7 +219,7 @@ def _result(task: tasks.Task, work: Work) -> Result:
     answer = [_piece(work.own[task.answer], shows, work)] if task.answer in work.own else []
     return Result(
         task=task,
-        text=pages.markdown(task.text),
+        text=_task_text(task.text),
         points=sum(grade.points for grade in marked),
         most=sum(grade.most for grade in marked),
         waiting=any(grade.waiting for grade in marked),
@@ -225,6 +228,9 @@ def _result(task: tasks.Task, work: Work) -> Result:
         pieces=answer + [_piece(cell, [], work, added=True) for cell in work.added.get(task.name, [])],
         comments=[pages.markdown(work.comments[task.answer])] if task.answer in work.comments else [],
     )
+
+
+_task_text = lru_cache(maxsize=200)(pages.markdown)  # the same for every trainee
 
 
 def _piece(cell: Any, shows: list[Any], work: Work, *, added: bool = False) -> Piece:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,19 @@ def say(language: str) -> Callable[[str, str], str]:
 
 def render(template: str, language: str, **values: Any) -> str:
     """A page from a template in `templates/`; every value is escaped unless it is Markup."""
+    style = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))  # ours
+    shared = {"t": say(language), "language": language, "policy": POLICY, "style": style}
+    html = _rooms().get_template(template).render(**shared, **values)
+    return html.encode("utf-8", "backslashreplace").decode()  # a folder's name may be no UTF-8
+
+
+@cache
+def _rooms() -> Environment:
+    """Kept: to compile a template takes longer than to fill it for a trainee."""
     loader = FileSystemLoader(TEMPLATES)
     rooms = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     rooms.filters["number"] = number
-    style = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))  # ours
-    shared = {"t": say(language), "language": language, "policy": POLICY, "style": style}
-    html = rooms.get_template(template).render(**shared, **values)
-    return html.encode("utf-8", "backslashreplace").decode()  # a folder's name may be no UTF-8
+    return rooms
 
 
 def number(value: float) -> str:

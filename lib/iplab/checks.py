@@ -49,12 +49,28 @@ def ask(name: str, function: Any, *arguments: Any) -> Any:
         f"[not-answered] {name} 还没有作答：它应当是一个函数 / {name} is not answered yet: it should be a function."
     )
     try:
-        # Copied on write: what the function changes is its own.
-        return function(*[a.copy(deep=False) if isinstance(a, pd.DataFrame) else a for a in arguments])
+        return function(*map(_own, arguments))
     except NotImplementedError:
         raise AssertionError(f"[not-answered] {name} 还没有作答 / {name} is not answered yet.") from None
     except (Exception, SystemExit) as error:  # a notebook shows exit() as no error, and the check would seem passed
         raise AssertionError(_stopped(name, error)) from None
+
+
+def _own(value: Any) -> Any:
+    """A copy that its owner may change; frames are copied on write.
+
+    >>> given = {"a": [1]}
+    >>> _own(given)["a"].append(2)
+    >>> given
+    {'a': [1]}
+    """
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return value.copy(deep=False)
+    if type(value) is dict:
+        return {key: _own(item) for key, item in value.items()}
+    if type(value) is list:
+        return [_own(item) for item in value]
+    return set(value) if type(value) is set else value
 
 
 def _stopped(name: str, error: BaseException) -> str:
@@ -69,8 +85,8 @@ def _stopped(name: str, error: BaseException) -> str:
     if isinstance(error, KeyError):
         key = _one_line(str(error.args[0] if error.args else ""))[:60]
         return (
-            f"[stopped] {name} 要找 {key}，表里没有：请对照表头和代码，列名要加英文引号 / "
-            f"{name} looks for {key}, not there: compare with the headings and codes; a column name needs quotes."
+            f"[stopped] {name} 要找 {key}，交给它的数据里没有：请对照表头、键名和代码，名字要加英文引号 / "
+            f"{name} looks for {key}, which its data don't have: compare headings, keys and codes; names need quotes."
         )
     text = _one_line(f"{type(error).__name__}: {error}")[:120]
     return (

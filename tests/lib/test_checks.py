@@ -10,7 +10,7 @@ WORDS = {
     "unknown column": ('lambda: {}["tpye"]', "looks for tpye"),
     "other": ("lambda: 1 / 0", "ZeroDivisionError"),
     "leaves": ("lambda: exit(0)", "SystemExit"),
-    "key of two lines": ('lambda: {}["a\\nb / c"]', "looks for a b/c, not there"),
+    "key of two lines": ('lambda: {}["a\\nb / c"]', "looks for a b/c, which its data"),
     "not begun": ("None", "[not-answered]"),
 }
 
