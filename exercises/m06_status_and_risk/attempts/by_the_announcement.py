@@ -1,0 +1,106 @@
+# ---
+# mistake: {zh: "以公告日为准，按 365 天一年", en: "by the day of the announcement, 365 days a year"}
+# by: author
+# rest: solution
+# marks: {status-on-a-day: 0, term-and-fee: 0, claims-to-compare: 0, compare-features: 0, screen: 0, risk-grid: 0, latest-expiry: 0, referral: 2}
+# says: {status-on-a-day: [announcement-day], term-and-fee: [days-for-years], claims-to-compare: [struck-still-there, other], compare-features: [one-feature-enough, other], screen: [own-kept], risk-grid: [twelve-months-to-the-day], latest-expiry: [code-in-code], referral: [conflict-kept]}
+# ---
+
+# %% answer="status-on-a-day"
+def status_on(events, day, known):
+    seen = events[events["known_on"] <= known]
+    back = seen.loc[seen["code"] == "restoration", "date"].max()
+    undone = (seen["code"] == "lapse") & (seen["date"] < back)
+    begun = seen[~undone & seen["code"].isin(list(makes)) & (seen["known_on"] <= day)].sort_values("date")
+    if (begun["code"] == "grant").any() and (seen["code"] == "invalid").any():
+        return "invalid"
+    return makes[begun["code"].iloc[-1]] if len(begun) else "none"
+
+
+# %% answer="term-and-fee"
+def life(right, filing, day):
+    years = {"invention": 20, "utility_model": 10}[right]
+    days = [filing + pd.Timedelta(days=365 * n) for n in range(1, years + 1)]
+    last = days[-1] - pd.Timedelta(days=1)
+    fees = [each for each in days if day <= each < last]
+    return {"last_day": last, "days_left": max(0, (last - day).days), "next_fee": fees[0] if fees else None}
+
+
+# %% answer="claims-to-compare"
+def claims_to_compare(claims, struck):
+    grant = claims[claims["stage"] == "grant"]
+    text = grant if len(grant) else claims
+    parent = dict(zip(text["claim_no"], text["parent"], strict=True))
+    own = dict(zip(text["claim_no"], text["features"], strict=True))
+
+    def above(claim):
+        return [parent[claim], *above(parent[claim])] if parent[claim] else []
+
+    left = [claim for claim in parent if claim not in [0]]
+    top = [claim for claim in left if not set(above(claim)) & set(left)]
+    return {claim: {name for each in (claim, *above(claim)) for name in own[each].split()} for claim in top}
+
+
+# %% answer="compare-features"
+def compare(claims, product):
+    found = {}
+    for number, names in claims.items():
+        states = {product.get(name, "unknown") for name in names}
+        found[number] = "all_present" if "present" in states else "out"
+    result = next(r for r in ("all_present", "unknown", "similar", "out") if r in found.values())
+    named = [number for number, r in found.items() if r == result and result != "out"]
+    ask = {name for number in named for name in claims[number] if product.get(name, "unknown") == "unknown"}
+    return {"result": result, "claims": named, "ask": sorted(ask)}
+
+
+# %% answer="screen"
+def screen(rights, markets):
+    held = rights[rights["country"].isin(markets)]
+    met = held["result"].isin(["all_present", "unknown", "similar"])
+    alive = held["status"].isin(["in_force", "pending"])
+    return {
+        "in_force": held.loc[met & (held["status"] == "in_force"), "appl_no"].tolist(),
+        "pending": held.loc[met & (held["status"] == "pending"), "appl_no"].tolist(),
+        "to_read": held.loc[alive & (held["result"] == "not_read"), "appl_no"].tolist(),
+    }
+
+
+# %% answer="risk-grid"
+def top_risks(rights, launches, day, n):
+    launch = rights["country"].map(launches)
+    likelihood = (rights["result"].map(LIKELIHOOD) - (rights["status"] == "pending")).clip(lower=1)
+    impact = 1 + (launch < day + pd.DateOffset(months=12)) + (launch <= day)
+    scored = rights.assign(risk=likelihood * impact * (rights["last_day"] >= launch))
+    order = scored.sort_values(["risk", "last_day", "appl_no"], ascending=[False, False, True])
+    return order.loc[order["risk"] > 0, "appl_no"].head(n).tolist()
+
+
+# %% answer="latest-expiry"
+def latest_expiry(rights, dropped):
+    held = rights[rights["status"] == "in_force"]
+    every = held["claims"].map(lambda text: all(dropped in claim for claim in text.split(";")))
+    rest = held[~every.astype(bool)]
+    return {
+        "before": held["last_day"].max() if len(held) else None,
+        "leave": held.loc[every.astype(bool), "appl_no"].tolist(),
+        "after": rest["last_day"].max() if len(rest) else None,
+    }
+
+
+# %% answer="referral"
+who = {
+    "Q1": "desk",
+    "Q2": "opinion",
+    "Q3": "desk",
+    "Q4": "litigation",
+    "Q5": "opinion",
+    "Q6": "invalidation",
+    "Q7": "desk",
+    "Q8": "valuation",
+    "Q9": "desk",
+}
+
+
+def names(providers, province, service):
+    held = providers[(providers["province"] == province)  & ~providers["penalised"]]
+    return sorted(held.loc[held["services"].map(lambda text: service in text.split("|")).astype(bool), "provider_id"])
