@@ -228,14 +228,16 @@ def preview(name: str, function: Any, *arguments: Any) -> None:
 
 
 def plain(value: Any) -> Any:
-    """numpy's numbers as Python's, in a dictionary or list too, so that a preview shows 0.5 and no type.
+    """numpy's numbers as Python's and days as text, in a dictionary or list too: a preview shows 0.5 and no type.
 
     >>> import numpy
-    >>> plain({"share": numpy.float64(0.5)})
-    {'share': 0.5}
+    >>> plain({"share": numpy.float64(0.5), "day": pd.Timestamp("2025-06-30")})
+    {'share': 0.5, 'day': '2025-06-30'}
     """
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return str(value.date())
     return value.item() if isinstance(value, np.generic) else value
