@@ -1,0 +1,83 @@
+# ---
+# mistake: {zh: "只认一模一样的", en: "looks for the exact word"}
+# by: author
+# rest: solution
+# marks: {report-faults: 1, y-pairs: 0, letters: 2, one-each: 2, others: 0, by-date: 0}
+# says: {report-faults: secret-missed, y-pairs: other, letters: other, one-each: other, others: joined-up, by-date: filing-for-priority}
+# ---
+
+# %% answer="report-faults"
+def faults(report, parts, verdicts):
+    def text(value):
+        return "" if value is None else str(value).strip()
+
+    needed = parts[report["kind"]]
+    found = [f"missing:{part}" for part in needed if not (report.get(part) and text(report[part]))]
+    searcher, reviewer = text(report.get("searcher")), text(report.get("reviewer"))
+    if "reviewer" in needed and reviewer and searcher == reviewer:
+        found.append("same-person")
+    if any(phrase in text(report.get("conclusion")) for phrase in verdicts):
+        found.append("verdict")
+    words, queries = report.get("confidential") or [], report.get("strategy") or []
+    if any(word in queries for word in words):
+        found.append("secret")
+    return found
+
+# %% answer="y-pairs"
+def y_pairs(table, pairs, claim):
+    rows = table.set_index("pub_no")
+    found = []
+    for first, second, reason in zip(pairs["first"], pairs["second"], pairs["reason"]):
+        one, other = rows.loc[first], rows.loc[second]
+        both_prior = one["standing"] == "prior" and other["standing"] == "prior"
+        together = any(one[feature] or other[feature] for feature in claim)
+        alone = all(one[feature] for feature in claim) or all(other[feature] for feature in claim)
+        if both_prior and together and not alone and reason != "none":
+            found.append((first, second))
+    return found
+
+# %% answer="letters"
+def letters(table, claim, common):
+    found = {}
+    for _, row in table.iterrows():
+        missing = [feature for feature in claim if not row[feature]]
+        if row["standing"] == "prior":
+            found[row["pub_no"]] = "X" if not missing or common else "A"
+        elif row["standing"] == "conflicting" and not missing:
+            found[row["pub_no"]] = "E"
+        elif row["standing"] == "same_day" and not missing:
+            found[row["pub_no"]] = "R"
+    return found
+
+# %% answer="one-each"
+def one_each(documents, language):
+    found = {}
+    for family, members in documents.groupby("family_id"):
+        ordered = members.sort_values(["pub", "pub_no"])
+        readable = ordered[ordered[f"title_{language}"].notna()]
+        chosen = ordered if readable.empty else readable
+        found[family] = {"read": chosen["pub_no"].iloc[0], "day": documents["pub"].min()}
+    return found
+
+# %% answer="others"
+def others(npl, claim, critical_date):
+    found = {"against": [], "grace": []}
+    six_months = critical_date - pd.DateOffset(months=6)
+    for _, row in npl.iterrows():
+        shown = row["features"].split("|")
+        if row["date"] < critical_date and "|".join(claim) in row["features"]:
+            may = row["grace"] and row["date"] >= six_months
+            found["grace" if may else "against"].append(row["doc_id"])
+    return found
+
+# %% answer="by-date"
+def by_date(documents, priority, filing, office):
+    found = {}
+    for _, row in documents.iterrows():
+        if row["pub"] < priority:
+            found[row["pub_no"]] = "before"
+        elif row["pub"] < filing:
+            found[row["pub_no"]] = "P"
+        elif row["filing"] < priority and (office == "PCT" or row["country"] == "CN"):
+            found[row["pub_no"]] = "E"
+    return found

@@ -1,0 +1,94 @@
+# ---
+# mistake: {zh: "特征多就是最接近", en: "most features win"}
+# by: author
+# rest: solution
+# marks: {closest: 0, letters: 0, y-pairs: 0, others: 0, in-time: 2, one-each: 0, report-faults: 1}
+# says: {closest: most-features, letters: [e-without-all, other], y-pairs: x-in-a-pair, others: part-is-enough, in-time: filing-for-priority, one-each: [family-lost, other], report-faults: verdict-anywhere}
+# ---
+
+# %% answer="closest"
+def closest(table, weights):
+    prior = table[table["standing"] == "prior"]
+    near = prior
+    if near.empty:
+        return None
+    score = sum(near[feature] * weight for feature, weight in weights.items())
+    return near.assign(score=-score).sort_values(["score", "pub"])["pub_no"].iloc[0]
+
+# %% answer="letters"
+def letters(table, claim, common):
+    found = {}
+    for _, row in table.iterrows():
+        missing = [feature for feature in claim if not row[feature]]
+        if row["standing"] == "prior":
+            found[row["pub_no"]] = "X" if set(missing) <= set(common) else "A"
+        elif row["standing"] == "conflicting":
+            found[row["pub_no"]] = "E"
+        elif row["standing"] == "same_day":
+            found[row["pub_no"]] = "R"
+    return found
+
+# %% answer="y-pairs"
+def y_pairs(table, pairs, claim):
+    rows = table.set_index("pub_no")
+    found = []
+    for first, second, reason in zip(pairs["first"], pairs["second"], pairs["reason"]):
+        one, other = rows.loc[first], rows.loc[second]
+        both_prior = one["standing"] == "prior" and other["standing"] == "prior"
+        together = all(one[feature] or other[feature] for feature in claim)
+        alone = all(one[feature] for feature in claim) or all(other[feature] for feature in claim)
+        if both_prior and together and reason != "none":
+            found.append((first, second))
+    return found
+
+# %% answer="others"
+def others(npl, claim, critical_date):
+    found = {"against": [], "grace": []}
+    six_months = critical_date - pd.DateOffset(months=6)
+    for _, row in npl.iterrows():
+        shown = row["features"].split("|")
+        if row["date"] < critical_date and any(feature in shown for feature in claim):
+            may = row["grace"] and row["date"] >= six_months
+            found["grace" if may else "against"].append(row["doc_id"])
+    return found
+
+# %% answer="in-time"
+def in_time(documents, critical_date):
+    prior = documents["pub"] < critical_date
+    later_here = ~prior & (documents["country"] == "CN")
+    earlier_filed = documents["filing"] < critical_date
+    on_the_day = documents["filing"] == critical_date
+    return {
+        "prior": documents.loc[prior, "pub_no"].tolist(),
+        "conflicting": documents.loc[later_here & earlier_filed, "pub_no"].tolist(),
+        "same_day": documents.loc[later_here & on_the_day, "pub_no"].tolist(),
+    }
+
+# %% answer="one-each"
+def one_each(documents, language):
+    found = {}
+    for family, members in documents.groupby("family_id"):
+        ordered = members.sort_values(["pub", "pub_no"])
+        readable = ordered[ordered[f"title_{language}"].notna()]
+        chosen = readable
+        if readable.empty:
+            continue
+        found[family] = {"read": chosen["pub_no"].iloc[0], "day": ordered["pub"].iloc[0]}
+    return found
+
+# %% answer="report-faults"
+def faults(report, parts, verdicts):
+    def text(value):
+        return "" if value is None else str(value).strip()
+
+    needed = parts[report["kind"]]
+    found = [f"missing:{part}" for part in needed if not (report.get(part) and text(report[part]))]
+    searcher, reviewer = text(report.get("searcher")), text(report.get("reviewer"))
+    if "reviewer" in needed and reviewer and searcher == reviewer:
+        found.append("same-person")
+    if any(phrase in str(report) for phrase in verdicts):
+        found.append("verdict")
+    words, queries = report.get("confidential") or [], report.get("strategy") or []
+    if any(word in query for word in words for query in queries):
+        found.append("secret")
+    return found
