@@ -1,0 +1,81 @@
+# ---
+# mistake: {zh: "按公开日归年", en: "years of publication"}
+# by: author
+# rest: solution
+# marks: {yearly-trend: 0, last-complete-year: 0, specialisation: 0, lag-with-waiting: 0, quality-composite: 1, which-caption: 0}
+# says: {yearly-trend: [publication-year, other-growth], last-complete-year: last-day-out, specialisation: [mean-not-one, share-of-the-field], lag-with-waiting: [p-ninety-made-up, waiting-as-ended], quality-composite: one-tail, which-caption: year-not-checked}
+# ---
+
+
+# %% answer="yearly-trend"
+def trend(publications, first, last, as_of):
+    rows = publications[(publications["kind"] == "invention") & (publications["pub"] <= pd.Timestamp(as_of))]
+    years = rows.drop_duplicates("family_id")["pub"].dt.year
+    counts = {year: int((years == year).sum()) for year in range(first, last + 1)}
+    growth = (counts[last] / counts[first]) ** (1 / (last - first)) - 1 if counts[first] > 0 else None
+    return {"counts": counts, "cagr": growth}
+
+# %% answer="last-complete-year"
+def last_complete_year(appl_no, as_of):
+    months = {"1": 19, "2": 12, "3": 9, "8": 37}[appl_no[6]]
+    day = pd.Timestamp(as_of)
+    year = day.year
+    while pd.Timestamp(year, 12, 31) + pd.DateOffset(months=months) >= day:
+        year -= 1
+    return year
+
+# %% answer="specialisation"
+def specialisation(table, province, least):
+    reference = table.groupby("field")["families"].sum() / table["families"].sum()
+    own = table[table["province"] == province].groupby("field")["families"].sum()
+    own = own.reindex(reference.index, fill_value=0)
+    quotient = own / table.groupby("field")["families"].sum()
+    return {int(field): quotient[field] if own[field] >= least else None for field in reference.index}
+
+# %% answer="lag-with-waiting"
+def lag(cases, as_of):
+    day = pd.Timestamp(as_of)
+    begun = cases[cases["start"] <= day]
+    ended = begun["end"] <= day
+    days = (begun["end"].where(ended, day) - begun["start"]).dt.days
+    left, median, p90 = 1.0, None, None
+    for t in sorted(set(days)):
+        left *= 1 - (days == t).sum() / (days >= t).sum()
+        if median is None and left <= 0.5 + 1e-9:
+            median = t
+        if p90 is None and left <= 0.1 + 1e-9:
+            p90 = t
+    return {"median": median, "p90": p90, "waiting": int((~ended).sum())}
+
+# %% answer="quality-composite"
+def quality(cohort, as_of):
+    old = cohort["pub"] + pd.DateOffset(years=5) <= pd.Timestamp(as_of)
+    rows = cohort[(cohort["kind"] == "invention") & old].set_index("appl_no")
+    total = 0
+    for part in ["cites5", "family_size", "claims", "generality"]:
+        groups = rows.groupby(["field", "year"])[part]
+        low = groups.transform(lambda values: values.quantile(0.01))
+        high = groups.transform(lambda values: values.quantile(0.99))
+        capped = rows[part].clip(upper=high)
+        largest = capped.groupby([rows["field"], rows["year"]]).transform("max")
+        total = total + (capped / largest).where(largest > 0, 0)
+    return total / 4
+
+# %% answer="which-caption"
+def objections(captions, last_complete, least):
+    found = {}
+    for row in captions.itertuples():
+        grounds = []
+        if row.unit != "families":
+            grounds.append("unit")
+        if row.end > last_complete:
+            grounds.append("incomplete")
+        if min(row.n_start, row.n_end) < least:
+            grounds.append("few")
+        change = row.n_end - row.n_start
+        if (row.says == "rise" and change <= 0) or (row.says == "fall" and change >= 0):
+            grounds.append("direction")
+        if pd.notna(row.because):
+            grounds.append("causal")
+        found[row.id] = grounds
+    return found
