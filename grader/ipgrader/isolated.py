@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -128,17 +127,22 @@ class Room:
         self.bench.close()
 
 
+_rooms: dict[int, Room] = {}  # by process: one that was forked from one with a room has none
+
+
 def room() -> Room:
-    """The room of this process, open until it ends."""
-    return _room(os.getpid())
+    """The room of this process, open until it ends or lets go of it."""
+    process = os.getpid()
+    if process not in _rooms:
+        _rooms[process] = Room.open()
+        atexit.register(let_go)
+    return _rooms[process]
 
 
-@cache
-def _room(process: int) -> Room:
-    """A process that was forked from one with a room has none."""
-    found = Room.open()
-    atexit.register(lambda: found.close() if os.getpid() == process else None)
-    return found
+def let_go() -> None:
+    """Close the room of this process, if it has one; the next marking opens another."""
+    if (found := _rooms.pop(os.getpid(), None)) is not None:
+        found.close()
 
 
 def _laid(files: Mapping[str, bytes], more: str = "") -> str:

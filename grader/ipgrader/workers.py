@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -12,9 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
-from multiprocessing import get_context
-from typing import Any
+from multiprocessing import connection, get_context, parent_process
+from typing import Any, NoReturn
 
+from ipgrader import isolated
 from ipgrader.errors import MarkingError
 
 TRIES = 3  # of a task whose worker was lost under it
@@ -124,8 +126,26 @@ def _processes(number: int) -> Executor:
 
 
 def _begin() -> None:
-    """In a worker. Ctrl-C is for the process that writes the marks."""
+    """In a worker. Ctrl-C is for the process that writes the marks; when that is gone, so is this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: _leave())
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """A pool's workers hold both ends of its queue: they would wait for ever for a parent that was killed."""
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    _leave()
+
+
+def _leave() -> NoReturn:
+    """End with the warm processes and their folders, whatever is at work."""
+    try:
+        isolated.let_go()
+    finally:
+        os._exit(1)
 
 
 def _stop(executor: Executor) -> None:

@@ -76,8 +76,14 @@ def require_same(found, crowd):
     assert drafts == []
 
 
-def test_two_processes_give_what_one_gives(fresh, crowd):
+def test_two_processes_give_what_one_gives(fresh, crowd, tmp_path, monkeypatch):
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     ended = run.marked(fresh, Asked(How(), workers=2))
+    deadline = time.monotonic() + 20
+    while (left := list((tmp_path / "temporary").glob("ipgrader-*"))) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert left == [], "the workers take their folders along"
     assert [each.trainee for each in ended] == sorted(each.trainee for each in ended), "in the order of the inbox"
     require_same(fresh, crowd)
 
@@ -235,6 +241,19 @@ def test_a_cluster_of_another_version_is_refused():
 def test_more_workers_only_where_they_pay():
     assert workers.fitting(0) == workers.fitting(workers.EACH) == 1
     assert workers.fitting(10_000) == len(os.sched_getaffinity(0))
+
+
+def test_nothing_lives_on_when_the_one_that_writes_is_killed(fresh):
+    process = subprocess.Popen([sys.executable, "-m", "ipgrader", "mark", "zh_fill", "--workers", "2"])
+    while not list(fresh.folder.glob("outcomes/*/*.json")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    family = psutil.Process(process.pid).children(recursive=True)
+    assert len([each for each in family if "spawn_main" in " ".join(each.cmdline())]) == 2
+    process.kill()
+    process.wait()
+    _, alive = psutil.wait_procs(family, timeout=20)
+    assert alive == []
 
 
 @pytest.mark.slow

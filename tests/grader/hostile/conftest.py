@@ -16,20 +16,13 @@ if sys.platform != "linux":
 def ground(tmp_path_factory):
     """The course, ready; the first marking, which starts the warm processes, is done."""
     from ground import opened
+    from ipgrader import isolated
 
-    _let_go_of_the_room()
+    isolated.let_go()  # warm processes of other tests have their folders elsewhere
     with opened(tmp_path_factory.mktemp("ground")) as found:
         found.warm()
         yield found
-    _let_go_of_the_room()
-
-
-def _let_go_of_the_room():
-    """Warm processes of other tests have their folders elsewhere."""
-    from ipgrader import isolated
-
-    isolated.room().close()
-    isolated._room.cache_clear()
+    isolated.let_go()
 
 
 @pytest.fixture(scope="module")
