@@ -35,7 +35,7 @@ SECOND = {
     "seed": 7,
     "tier": "intermediate",
 }
-MISTAKE = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*)\] [^\[\]]*? / ")
+MISTAKE = re.compile(r"\[([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\] [^\[\]]*? / ")
 
 STARTED = "started"
 

@@ -25,7 +25,8 @@ MODULES = (
     *("IPython.core.completer", "IPython.core.pylabtools", "IPython.core.magics", "IPython.extensions.storemagic"),
     *("jedi", "sqlite3", "PIL.PngImagePlugin", "iplab.checks", "iplab.data", "iplab.parameters", "iplab.show"),
     *("iplab.plot", "iplab.widgets", "iplab.institutions", "iplab.topics"),
-    *("iplab.search", "iplab.records", "ipgrader.warm.box", "ipgrader.warm.kernel"),
+    *("iplab.search", "iplab.records", "iplab.families", "iplab.indicators", "scipy.optimize"),
+    *("ipgrader.warm.box", "ipgrader.warm.kernel"),
 )
 # Threads that may stand at the fork, by the name the kernel knows: they hold no lock that a child could wait for.
 THREADS = {"jemalloc_bg_thd"}  # Arrow's allocator gives memory back; jemalloc takes its locks around a fork
