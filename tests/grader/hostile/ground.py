@@ -9,7 +9,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -101,7 +101,7 @@ class Ground:
     def left(self) -> dict[str, Any]:
         """What a submission could leave behind or change: processes, open files of this process, files."""
         return {
-            "processes": len([each for each in psutil.Process().children(recursive=True) if _lives(each)]),
+            "processes": sum(map(_lives, _warm())),
             "open files": len(list(Path("/proc/self/fd").iterdir())),
             "memory files": sorted(path for path in Path("/dev/shm").iterdir() if path.name.startswith(OWN)),
             "files": sorted(path.name.rpartition("-")[0] for path in (self.top / "tmp").iterdir()),
@@ -125,6 +125,14 @@ class Ground:
             (self.top / "outside" / name).unlink()
         for name, data in wanted.items():
             (self.top / "outside" / name).write_bytes(data)
+
+
+def _warm() -> Iterator[psutil.Process]:
+    """The warm processes of this one and all that came from them; what other tests have running is not ours."""
+    for child in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess):
+            if "ipgrader." in " ".join(child.cmdline()):
+                yield from [child, *child.children(recursive=True)]
 
 
 def _lives(process: psutil.Process) -> bool:
