@@ -104,8 +104,8 @@ def _merged_with_neighbour(cell: MasterCell, master: Master, found: list[Piece])
     at = pieces.places(master)[cell.cell_id]
     above, below = master.cells[max(at - 1, 0)], master.cells[min(at + 1, len(master.cells) - 1)]
     pairs = [(one, two) for one, two in pairwise(found) if one.cut and two.cut]
-    after = [two for one, two in pairs if one.claim is above]
-    return [each for each in [*after, *(one for one, two in pairs if two.claim is below)] if each.claim is None]
+    beside = [two for one, two in pairs if one.claim is above] + [one for one, two in pairs if two.claim is below]
+    return [each for each in found if each.claim is None and any(each is one for one in beside)]
 
 
 def _scraps(master: Master, found: list[Piece]) -> list[Piece]:

@@ -116,9 +116,19 @@ def struck(events: pd.DataFrame, known: Any) -> set[int]:
     [1, 2]
     """
     said = events[(events["code"] == "partly_invalid") & (events["known_on"] <= _day(known))]
-    parts = [part for text in said["detail_zh"] for part in INVALID.search(text)[1].split("、")]  # type: ignore[index]
+    parts = [part for text in said["detail_zh"] for part in _named(text).split("、")]
     ends = [[int(number) for number in part.split("—")] for part in parts]
     return {number for end in ends for number in range(end[0], end[-1] + 1)}
+
+
+def _named(decision: str) -> str:
+    found = INVALID.search(decision)
+    if found is None:
+        raise MethodError(
+            f"看不出哪几项权利要求无效：{decision!r}，请读决定原文。 / "
+            f"Which claims are invalid can't be told from {decision!r}; read the decision itself."
+        )
+    return found[1]
 
 
 def broadest(
@@ -254,9 +264,9 @@ def _claims(number: str, tables: _Tables, lost: set[int]) -> dict[int, set[str]]
 
 
 def _day(day: Any) -> pd.Timestamp:
-    try:
-        return pd.Timestamp(day)
-    except (TypeError, ValueError):
+    read = pd.to_datetime(day, errors="coerce")
+    if not isinstance(read, pd.Timestamp):  # what is missing or no day reads NaT: it would be before and after nothing
         raise MethodError(
             f"日期应写成 2024-03-15 的样子，实为 {day!r}。 / A day is written like 2024-03-15, got {day!r}."
-        ) from None
+        )
+    return read

@@ -149,6 +149,11 @@ def test_claims_of_the_grant_are_read_and_own_and_unread_rights_are_marked():
     assert "CN202310970062.4" not in earlier.index
 
 
+def partly(decision):
+    days = pd.to_datetime(["2020-01-01"])
+    return pd.DataFrame({"known_on": days, "code": ["partly_invalid"], "detail_zh": [decision]})
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -156,6 +161,8 @@ def test_claims_of_the_grant_are_read_and_own_and_unread_rights_are_marked():
         (lambda: status.compared({1: ["a"]}, {"a": "yes"}), "one of present"),
         (lambda: status.broadest({1: 2, 2: None}, {}), "earlier one"),
         (lambda: status.on(frame([]), "someday", "2020-01-01"), "written like"),
+        (lambda: status.on(frame([]), None, "2020-01-01"), "written like"),
+        (lambda: status.struck(partly("决定书全文"), "2021-01-01"), "read the decision"),
     ],
 )
 def test_errors_say_what_to_do(call, said):

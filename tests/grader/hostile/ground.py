@@ -57,6 +57,8 @@ class Ground:
     released: Any
     places: Mapping[str, object]
     before: dict[str, Any] = field(default_factory=dict)
+    # Children of this process that other tests have running, such as a browser, which starts and ends some of its own.
+    others: frozenset[int] = field(default_factory=lambda: frozenset(one.pid for one in psutil.Process().children()))
 
     def hand_in(self, inbox: Path, trainee: str, text: str) -> None:
         """Put a notebook into an inbox."""
@@ -101,13 +103,20 @@ class Ground:
     def left(self) -> dict[str, Any]:
         """What a submission could leave behind or change: processes, open files of this process, files."""
         return {
-            "processes": sum(map(_lives, _warm())),
+            "processes": sum(map(_lives, self._started())),
             "open files": len(list(Path("/proc/self/fd").iterdir())),
             "memory files": sorted(path for path in Path("/dev/shm").iterdir() if path.name.startswith(OWN)),
             "files": sorted(path.name.rpartition("-")[0] for path in (self.top / "tmp").iterdir()),
             "outside": content(self.top / "outside"),
             "master": content(self.course.folder / "source"),
         }
+
+    def _started(self) -> Iterator[psutil.Process]:
+        """What this process has started since the ground was made, and all that came from it."""
+        for child in psutil.Process().children():
+            with suppress(psutil.NoSuchProcess):
+                if child.pid not in self.others:
+                    yield from [child, *child.children(recursive=True)]
 
     def changed(self) -> dict[str, tuple[Any, Any]]:
         """What is not as it was when all was warm, a moment after a marking."""
@@ -125,14 +134,6 @@ class Ground:
             (self.top / "outside" / name).unlink()
         for name, data in wanted.items():
             (self.top / "outside" / name).write_bytes(data)
-
-
-def _warm() -> Iterator[psutil.Process]:
-    """The warm processes of this one and all that came from them; what other tests have running is not ours."""
-    for child in psutil.Process().children():
-        with suppress(psutil.NoSuchProcess):
-            if "ipgrader." in " ".join(child.cmdline()):
-                yield from [child, *child.children(recursive=True)]
 
 
 def _lives(process: psutil.Process) -> bool:

@@ -28,7 +28,7 @@ from ipgrader.warm.travel import UNPACK, Untravelled, decode, encode
 
 from . import test_repair
 
-TIMES = pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.mark.slow)], ids=["short", "long"])
+TIMES = pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)], ids=["short", "long"])
 
 
 def always(law, *strategies, examples):

@@ -121,7 +121,8 @@ def edit(cells, at, chance):
     """Of a cell that can be known: a changed copy without its marks is a cell of the trainee's own."""
     marks = cells[at].metadata.get("nbgrader")
     if isinstance(marks, dict) and marks.get("grade_id") in {cell.grade_id for cell in LOCKED.values()}:
-        cells[at].source = chance.choice(["", "assert True", "x = 1", f"{cells[at].source}\n#", "k = 5\nrows = []"])
+        noted = f"{cells[at].source}\n# note"
+        cells[at].source = chance.choice(["", "assert True", "x = 1", noted, "k = 5\nrows = []"])
 
 
 def other_id(cells, at, chance):
@@ -173,6 +174,21 @@ def test_random_damage_changes_no_answer_and_no_check(seed, times):
     repaired = repair(MASTER, damaged(seed, times=times), {})
     assert course_of(repaired) == RIGHT
     assert score(repaired) == [True] * 4
+
+
+@pytest.mark.parametrize(
+    "merged", [("given-1", "answer-2"), ("answer-2", "check-3"), ("given-1", "answer-2", "check-3")]
+)
+def test_an_answer_merged_into_locked_cells_that_were_moved_is_found(merged):
+    notebook = handed_in(own=False)
+    cells = {cell.id: cell for cell in notebook.cells}
+    whole = cells[merged[0]]
+    whole.source = "\n\n".join(cells[name].source for name in merged).replace("helped(x)", "2 * x")
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in merged]
+    notebook.cells.insert(0 if merged[0] != "answer-2" else len(notebook.cells), whole)
+    repaired = repair(MASTER, notebook, {})
+    assert dict(course_of(repaired))["answer-2"].strip() == "def double(x):\n    return 2 * x"
+    assert score(repaired)[:2] == [True, True]
 
 
 @given(some.integers(0, 10**9), some.integers(1, 4))
