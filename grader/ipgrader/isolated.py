@@ -35,6 +35,7 @@ from ipgrader.warm.templates import Template, TemplateLost
 
 WHOLE = 600.0  # seconds for one submission
 ONE = threading.Lock()
+OPENING = threading.RLock()  # warm processes begin and end under one thread at a time
 HARD = 120.0  # seconds beyond them after which its warm processes are killed: no marking hangs for ever
 
 
@@ -111,9 +112,10 @@ class Room:
 
     def renew(self) -> None:
         """New processes in the place of one that was lost."""
-        self.template.close()
-        self.bench.close()
-        self.template, self.bench = Template.start(), Bench.start()
+        with OPENING:
+            self.template.close()
+            self.bench.close()
+            self.template, self.bench = Template.start(), Bench.start()
 
     def kill(self) -> None:
         """End both at once, from another thread: what waits for them goes on."""
@@ -133,16 +135,18 @@ _rooms: dict[int, Room] = {}  # by process: one that was forked from one with a 
 def room() -> Room:
     """The room of this process, open until it ends or lets go of it."""
     process = os.getpid()
-    if process not in _rooms:
-        _rooms[process] = Room.open()
-        atexit.register(let_go)
-    return _rooms[process]
+    with OPENING:
+        if process not in _rooms:
+            _rooms[process] = Room.open()
+            atexit.register(let_go)
+        return _rooms[process]
 
 
 def let_go() -> None:
     """Close the room of this process, if it has one; the next marking opens another."""
-    if (found := _rooms.pop(os.getpid(), None)) is not None:
-        found.close()
+    with OPENING:
+        if (found := _rooms.pop(os.getpid(), None)) is not None:
+            found.close()
 
 
 def _laid(files: Mapping[str, bytes], more: str = "") -> str:

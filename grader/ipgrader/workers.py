@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -14,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from multiprocessing import connection, get_context, parent_process
+from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
 from ipgrader import isolated
@@ -127,25 +131,29 @@ def _processes(number: int) -> Executor:
 
 def _begin() -> None:
     """In a worker. Ctrl-C is for the process that writes the marks; when that is gone, so is this one."""
+    tempfile.tempdir = tempfile.mkdtemp(prefix="ipgrader-worker-")
+    atexit.register(shutil.rmtree, tempfile.tempdir, ignore_errors=True)  # after the warm processes let go of it
+    asked, ask = get_context().Pipe(duplex=False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: _leave())
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: ask.send_bytes(b"leave"))  # a handler may not wait: a thread does
+    threading.Thread(target=_leave, args=(asked, tempfile.tempdir), daemon=True).start()
 
 
-def _leave_with_parent() -> None:
-    """A pool's workers hold both ends of its queue: they would wait for ever for a parent that was killed."""
+def _leave(asked: Connection, folder: str) -> NoReturn:
+    """Once asked to, end with the warm processes and their folders, whatever is at work.
+
+    The end of the process that writes is such a request: a pool's workers hold both ends of its queue, and would wait
+    for ever for a parent that was killed.
+    """
     parent = parent_process()
     assert parent is not None
-    connection.wait([parent.sentinel])
-    _leave()
-
-
-def _leave() -> NoReturn:
-    """End with the warm processes and their folders, whatever is at work."""
-    try:
-        isolated.let_go()
-    finally:
-        os._exit(1)
+    connection.wait([parent.sentinel, asked])
+    with isolated.OPENING:  # nothing is opened any more
+        try:
+            isolated.let_go()
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os._exit(1)
 
 
 def _stop(executor: Executor) -> None:

@@ -1,5 +1,6 @@
 """Many workers give what one gives: on this machine, on a Dask cluster, when one is killed, when the disk is full."""
 
+import contextlib
 import errno
 import os
 import random
@@ -86,6 +87,55 @@ def test_two_processes_give_what_one_gives(fresh, crowd, tmp_path, monkeypatch):
     assert left == [], "the workers take their folders along"
     assert [each.trainee for each in ended] == sorted(each.trainee for each in ended), "in the order of the inbox"
     require_same(fresh, crowd)
+
+
+@pytest.mark.parametrize("after", [0.1, 0.7, 1.5])
+def test_a_worker_told_to_go_while_it_opens_leaves_nothing(tmp_path, monkeypatch, after):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    pool = workers._processes(1)
+    pool.submit(isolated.room)
+    worker = worker_of(pool)
+    wait_until(lambda: list(tmp_path.iterdir()))
+    time.sleep(after)
+    worker.terminate()
+    require_gone(worker, tmp_path)
+
+
+@pytest.mark.parametrize("after", [0, 0.002, 0.01, 0.05])
+def test_a_worker_told_to_go_while_it_goes_leaves_nothing(tmp_path, monkeypatch, after):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    pool = workers._processes(1)
+    pool.submit(opened).result(60)
+    worker = worker_of(pool)
+    pool.shutdown(wait=False)
+    time.sleep(after)
+    with contextlib.suppress(psutil.NoSuchProcess):
+        worker.terminate()
+    require_gone(worker, tmp_path)
+
+
+def opened():
+    isolated.room()
+
+
+def worker_of(pool):
+    return psutil.Process(next(iter(pool._processes)))
+
+
+def wait_until(so, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not so():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def require_gone(worker, folder):
+    """The worker, what came from it, and what it put there."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        family = worker.children(recursive=True)
+        wait_until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+        wait_until(lambda: not any(each.is_running() for each in family))
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.slow
