@@ -478,10 +478,10 @@ show.table(
 )
 
 # %% [markdown] lang="zh"
-# 各系统会改版，以它们自己的帮助为准。从这些系统下载的结果（CSV 或 XLSX），可以用 `iplab.search.read_export("export.csv")` 读进来，在检索台上接着查；被表格软件弄坏的号码和日期会列出来。文件只在您的电脑上，不会传给任何人；下载的数据也请遵守原系统的条款，不要转发。
+# 各系统会改版，以它们自己的帮助为准。从这些系统下载的结果（CSV 或 XLSX），可以用 `iplab.read_export("export.csv")` 读进来，在检索台上接着查；被表格软件弄坏的号码和日期会列出来。文件只在您的电脑上，不会传给任何人；下载的数据也请遵守原系统的条款，不要转发。
 
 # %% [markdown] lang="en"
-# Systems change; their own help pages have the last word. Results that you download from them (CSV or XLSX) can be read by `iplab.search.read_export("export.csv")` and searched further on the desk; numbers and dates that a spreadsheet has damaged are listed. The file stays on your computer and is passed on to nobody; keep to the terms of the system it came from and don't pass the data on yourself.
+# Systems change; their own help pages have the last word. Results that you download from them (CSV or XLSX) can be read by `iplab.read_export("export.csv")` and searched further on the desk; numbers and dates that a spreadsheet has damaged are listed. The file stays on your computer and is passed on to nobody; keep to the terms of the system it came from and don't pass the data on yourself.
 
 # %% [markdown] lang="zh"
 # ## 检索日志

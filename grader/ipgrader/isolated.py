@@ -31,7 +31,7 @@ from ipgrader.titles import Note, Titles
 from ipgrader.verdict import Verdict
 from ipgrader.warm.boxes import Box, NotStarted
 from ipgrader.warm.policy import DEFENCES, Policy
-from ipgrader.warm.templates import Template, TemplateLost
+from ipgrader.warm.templates import Template, TemplateLost, Warming
 
 WHOLE = 600.0  # seconds for one submission
 ONE = threading.Lock()
@@ -87,7 +87,7 @@ class Room:
     @staticmethod
     def open() -> Room:
         """Start both."""
-        return Room(Template.start(), Bench.start())
+        return Room(*_warm())
 
     def take(self, work: Work) -> None:
         """Get ready for an exercise, unless it is at hand."""
@@ -115,7 +115,7 @@ class Room:
         with OPENING:
             self.template.close()
             self.bench.close()
-            self.template, self.bench = Template.start(), Bench.start()
+            self.template, self.bench = _warm()
 
     def kill(self) -> None:
         """End both at once, from another thread: what waits for them goes on."""
@@ -127,6 +127,17 @@ class Room:
         self.put_away()
         self.template.close()
         self.bench.close()
+
+
+def _warm() -> tuple[Template, Bench]:
+    """Both, getting warm at the same time."""
+    warming = Warming.begin()
+    bench = Bench.start()
+    try:
+        return warming.wait(), bench
+    except TemplateLost:
+        bench.close()
+        raise
 
 
 _rooms: dict[int, Room] = {}  # by process: one that was forked from one with a room has none

@@ -88,13 +88,13 @@ class Judge:
         self.shell.run(source)
 
     def prefix(self) -> None:
-        """What all submissions share: the given cells that may run early, and the rows of tables."""
-        for cell in self.cells:
-            if cell.get("early"):
-                self._given(cell["source"])
-        checks = "".join(cell["source"] for cell in self.cells if cell["role"] == "check")
+        """What all submissions share: the given cells that may run early, and what the others will import and read."""
+        with preload.parquet_in_this_thread():
+            for cell in self.cells:
+                if cell.get("early"):
+                    self._given(cell["source"])
+            preload.needed("\n".join(cell["source"] for cell in self.cells), self.shell.namespace.get("edition"))
         self.codes = {cell["id"]: self.shell.plain(cell["source"]) for cell in self.cells if cell["role"] == "check"}
-        preload.rows(checks, self.shell.namespace.get("edition"))
 
     def check(self, cell_id: str, seconds: float) -> Verdict:
         """Mark by one check, for at most that long."""
@@ -255,7 +255,7 @@ def main(arguments: list[str]) -> NoReturn:
     """Get warm, serve."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker
     channel = Channel(socket.socket(fileno=int(arguments[0])), Limits(head=256 << 20))
-    preload.load()
+    preload.load_for_judges()
     channel.send({"ready": True})
     serve(channel)
 

@@ -1,5 +1,6 @@
 """Downloads of the three systems in the search desk: encodings, headings, and what a spreadsheet has done to them."""
 
+import iplab
 import pandas as pd
 import pytest
 from iplab import search
@@ -38,7 +39,7 @@ def found(searched, query):
 def test_cnipa_in_every_encoding(tmp_path, encoding):
     path = tmp_path / "cnipa.csv"
     path.write_bytes(CNIPA.encode(encoding))
-    searched, problems = search.read_export(path)
+    searched, problems = iplab.read_export(path)
     assert found(searched, "太阳灶 AND IPC=F24S20/30") == ["CN110123456A"]
     assert found(searched, "申请人=朔野 AND AD=201912") == ["CN210123456U"]
     assert found(searched, "公开日=2019") == ["CN110123456A"]

@@ -14,17 +14,22 @@ import os
 import re
 import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-MODULES = (
+# What notebooks and checks of any exercise use, then what only notebooks do.
+COMMON = (
     *("numpy", "pandas", "pyarrow", "pyarrow.parquet", "matplotlib.pyplot", "matplotlib.backends.backend_agg"),
-    *("IPython", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.zmqshell", "ipykernel.heartbeat"),
-    *("ipykernel.debugger", "ipykernel.comm", "ipykernel.subshell_manager", "comm", "psutil", "ipywidgets"),
+    *("IPython", "ipykernel.ipkernel", "ipykernel.zmqshell", "sqlite3", "PIL.PngImagePlugin"),
+    *("iplab.checks", "iplab.data", "iplab.parameters", "iplab.show", "iplab.plot"),
+)
+MODULES = (
+    *COMMON,
+    *("ipykernel.kernelapp", "ipykernel.heartbeat", "ipykernel.debugger", "ipykernel.comm"),
+    *("ipykernel.subshell_manager", "comm", "psutil", "ipywidgets", "jedi"),
     *("IPython.core.completer", "IPython.core.pylabtools", "IPython.core.magics", "IPython.extensions.storemagic"),
-    *("jedi", "sqlite3", "PIL.PngImagePlugin", "iplab.checks", "iplab.data", "iplab.parameters", "iplab.show"),
-    *("iplab.plot", "iplab.widgets", "iplab.institutions", "iplab.topics"),
+    *("iplab.widgets", "iplab.institutions", "iplab.topics"),
     *("iplab.search", "iplab.records", "iplab.families", "iplab.indicators", "scipy.optimize"),
     *("ipgrader.warm.box", "ipgrader.warm.kernel"),
 )
@@ -46,18 +51,33 @@ class Threads(Exception):
 
 def load(more: tuple[str, ...] = ()) -> None:
     """Import everything, make the slow first calls, freeze. Raises Threads."""
+    _load((*MODULES, *more), (_tables, _frames, _figure, _shell))
+
+
+def load_for_judges() -> None:
+    """The same without what only notebooks need. What one exercise needs besides, `needed` finds. Raises Threads."""
+    _load(COMMON, (_frames, _figure, _prepared))
+
+
+def _load(modules: Iterable[str], steps: Iterable[Callable[[], None]]) -> None:
     os.environ.update(ENVIRONMENT)
-    for name in (*MODULES, *more):
-        with contextlib.suppress(ImportError):  # a course may live without it
-            importlib.import_module(name)
+    gc.disable()  # nearly all that is made here stays
+    _import(modules)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for step in (_tables, _frames, _figure, _shell):
+        for step in steps:
             with contextlib.suppress(Exception):  # warmth is a gift: a child does without what failed here
                 step()
     gc.collect()
     gc.freeze()  # or the first collection in a child would copy every page
+    gc.enable()
     require_single()
+
+
+def _import(modules: Iterable[str]) -> None:
+    for name in modules:
+        with contextlib.suppress(ImportError):  # a course may live without it
+            importlib.import_module(name)
 
 
 def threads() -> list[str]:
@@ -78,26 +98,33 @@ def require_single() -> None:
 
 def _tables() -> None:
     data = importlib.import_module("iplab.data")
-    with _parquet_in_this_thread():
+    with parquet_in_this_thread():
         for name in data.tables():
             with contextlib.suppress(Exception):  # one that is damaged is damaged in a child as well
                 data.load(name)
 
 
-ROWS = re.compile(r"""\brows\(\s*["'](\w+)["']""")  # a table that a check reads row by row (iplab.checks.rows)
+IMPORTED = re.compile(r"^\s*(?:from|import)\s+([\w.]+)(?:\s+import\s+([\w, ]+))?", re.MULTILINE)
+NAMED = re.compile(r"""["'](\w+)["']""")  # a table by its name, wherever it is read
+ROWS = re.compile(r"""\brows\(\s*["'](\w+)["']""")  # one that a check reads row by row (iplab.checks.rows)
 
 
-def rows(source: str, edition: Any) -> None:
-    """Have the rows ready that checks will read, so that no judge takes the tables apart again."""
-    checks = importlib.import_module("iplab.checks")
-    for name in dict.fromkeys(ROWS.findall(source)):
-        for each in {"practice", edition} & {"practice", "open"}:
-            with contextlib.suppress(Exception):  # the check itself will say what is wrong with it
-                checks.rows(name, each)
+def needed(source: str, edition: Any) -> None:
+    """Have ready what the cells of an exercise import and read, so that no judge begins with it."""
+    for module, names in IMPORTED.findall(source):
+        _import([module, *(f"{module}.{name.strip()}" for name in names.split(",") if name.strip().isidentifier())])
+    checks, data = importlib.import_module("iplab.checks"), importlib.import_module("iplab.data")
+    editions = {"practice", edition} & {"practice", "open"}
+    known = set(data.tables())
+    for read, found in ((data.load, NAMED), (checks.rows, ROWS)):
+        for name in dict.fromkeys(found.findall(source)):
+            for each in editions if name in known else ():
+                with contextlib.suppress(Exception):  # the check itself will say what is wrong with it
+                    read(name, each)
 
 
 @contextlib.contextmanager
-def _parquet_in_this_thread() -> Iterator[None]:
+def parquet_in_this_thread() -> Iterator[None]:
     """Arrow reads Parquet ahead in threads of its own, which would stand at every fork; here it reads without."""
     from pyarrow import parquet
 
@@ -168,6 +195,13 @@ def _shell() -> None:
     finally:
         shell.forget()
         shutil.rmtree(shell.shell.profile_dir.location, ignore_errors=True)
+    _prepared()
+
+
+def _prepared() -> None:
+    """A shell for the child that comes first to take it."""
+    from ipgrader.warm.shell import Shell
+
     PREPARED.append(Shell(_nowhere))
     shutil.rmtree(PREPARED[0].shell.profile_dir.location, ignore_errors=True)
 
