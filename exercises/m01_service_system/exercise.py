@@ -7,11 +7,12 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格，其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# - 只改“作答”格（第一行是 `# 作答 / answer`），其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
 # - 文字（列名、代码）要加**英文**引号，如 `"type"`；括号里已有的名字（`province`、`as_of_date`）不加引号。逗号和引号用英文输入法打。
 # - 按 `Shift+Enter` 一格一格往下走。作答格一运行就报红，先改好它：此时后面的结果还是上一次的。
-# - 每题后面有一格“看一眼”，运行它就能看到您的答案在本省数据上算出的结果；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过它的检查格，继续往下。
+# - 每题后面有一格“看一眼”（`preview(…)`），运行它就能看到您的答案在本省数据上算出的结果；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过它的检查格，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换省、换日期再算。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M01 exercise: the service system, counted properly
@@ -22,11 +23,12 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# - Change only the answer cells (first line `# 作答 / answer`); all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
 # - Put text (column names, codes) in **straight** quotes, as in `"type"`; names already given in the brackets (`province`, `as_of_date`) take none.
 # - Go cell by cell with `Shift+Enter`. If an answer cell itself turns red, fix that first: until then the cells below still show your previous answer.
-# - After each answer a "take a look" cell shows what your answer gives on your own province; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
+# - After each answer a "take a look" cell (`preview(…)`) shows what your answer gives on your own province; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
 # - A silent check means that the form is right, **not the answer**: marking asks again with another province and date.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"

@@ -7,10 +7,11 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格，其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种做法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# - 只改“作答”格（第一行是 `# 作答 / answer`），其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种做法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
 # - 列名和代码要加**英文**引号，如 `"prio"`；括号里已有的名字（`numbers`、`rows`）不加。
-# - 每题后面有一格“看一眼”，显示您的答案在本班数据上的结果；再后面是检查格。检查格没有输出，只说明形式没问题，**不等于答对**：评分时换一批记录再问。
+# - 每题后面有一格“看一眼”（`preview(…)`），显示您的答案在本班数据上的结果；再后面是检查格。检查格没有输出，只说明形式没问题，**不等于答对**：评分时换一批记录再问。
 # - 某题暂时不会，跳过它的检查格，继续往下。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # 专利、商标和布图设计的记录都是练习数据（合成），号码查不到真实文献。涉及的期限规则只用 `right_terms` 里标为 `sure` 的；外观设计和地理标志产品的期限不计分。
 
@@ -23,10 +24,11 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# - Change only the answer cells (first line `# 作答 / answer`); all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
 # - Put column names and codes in **straight** quotes, as in `"prio"`; names already given in the brackets (`numbers`, `rows`) take none.
-# - After each answer a "take a look" cell shows what it gives on your cohort's records; after that come the check cells. A silent check means that the form is right, **not the answer**: marking asks again with other records.
+# - After each answer a "take a look" cell (`preview(…)`) shows what it gives on your cohort's records; after that come the check cells. A silent check means that the form is right, **not the answer**: marking asks again with other records.
 # - If you are stuck, skip that task's check cells and move on.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # The records of patents, trademarks and layout-designs are practice data (synthetic); no real document bears these numbers. Of the rules on terms only those marked `sure` in `right_terms` are used; the terms of designs and GI products carry no points.
 

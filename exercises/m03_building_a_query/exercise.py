@@ -7,10 +7,11 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格，其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# - 只改“作答”格（第一行是 `# 作答 / answer`），其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
 # - 检索式是一段文字，放在英文引号里；检索式里要用双引号时，外面用单引号，如 `'TA="solar cooker"'`。
-# - 按 `Shift+Enter` 一格一格往下走。每题后面有一格“看一眼”，显示您的答案找到多少件；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过，继续往下。
+# - 按 `Shift+Enter` 一格一格往下走。每题后面有一格“看一眼”（`preview(…)`），显示您的答案找到多少件；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # **检索台的写法**（本练习通用）：`TI=` 名称，`AB=` 摘要，`TA=` 名称或摘要，`PA=` 申请人，`IPC=` 分类号，`PN=` 公开号；不写字段时查名称和摘要。`ADJ`、`NEAR` 最先，然后 `NOT`，然后 `AND`，最后 `OR`，括号优先。英文词组加双引号；`*` 代表词尾任意个字母；中文按字串查，字间有空格或括号就断开。连字符当空格，全角半角、繁简、大小写都不分。`IPC=F24S` 含整个小类；写到组就只查这一个组，含下位组要加 `/low`。
 
@@ -23,10 +24,11 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of those given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# - Change only the answer cells (first line `# 作答 / answer`); all others are locked. Your copy uses one of three ways: *run* (choose one of those given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
 # - A query is text in straight quotes; if the query itself needs double quotes, put single ones around it, as in `'TA="solar cooker"'`.
-# - Go cell by cell with `Shift+Enter`. After each answer a "take a look" cell shows how much your answer finds; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip the task and move on.
+# - Go cell by cell with `Shift+Enter`. After each answer a "take a look" cell (`preview(…)`) shows how much your answer finds; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip the task and move on.
 # - A silent check means that the form is right, **not the answer**.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # **How to write for the desk** (all through this exercise): `TI=` title, `AB=` abstract, `TA=` title or abstract, `PA=` applicant, `IPC=` class, `PN=` publication number; without a field, title and abstract are searched. `ADJ` and `NEAR` bind first, then `NOT`, then `AND`, last `OR`; brackets come before all. An English phrase goes in double quotes; `*` stands for any letters at the end of a word; Chinese is matched as a string, and a blank or bracket between characters breaks it. A hyphen counts as a blank; full-width or half-width letters, traditional or simplified characters, capitals or not: it makes no difference. `IPC=F24S` takes the whole subclass; a group is that one group only, and `/low` adds what stands below it.
 

@@ -7,12 +7,13 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 9 题各种方式都要自己写。
+# - 只改“作答”格（第一行是 `# 作答 / answer`）。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 9 题各种方式都要自己写。
 # - 函数只用括号里交给它的东西：评分时会换课题、换列表、换数字再问。结果都**不要四舍五入**。
 # - 要返回字典的，键名照题目写；多出来的键不扣分。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**。
 # - 文献和判断都是合成的练习数据；第 8 题的数据随班级设置，可能是开放版（真实标题）。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # **全练习通用**：一件文献**相关**，指判断表里等级是 1 或 2；等级 0 是看过、不相关；判断表里没有的，是**没有人看过**，各题会写明怎么算。判断表里总有相关的文献，样本和日志总有至少一件。
 
@@ -25,12 +26,13 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells. The three entries (run, fill, write) have the same checks and points; task 9 you write yourself at every entry.
+# - Change only the answer cells (first line `# 作答 / answer`). The three entries (run, fill, write) have the same checks and points; task 9 you write yourself at every entry.
 # - A function uses only what it is handed in its brackets: marking asks again with another topic, list and numbers. **Don't round** any result.
 # - Where a dictionary is asked, use the keys of the text; further keys cost nothing.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - A silent check means that the form is right, **not the answer**.
 # - Documents and judgements are synthetic practice data; the data of task 8 follow your cohort's setting and may be the open edition (real titles).
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # **All through this exercise** a document is **relevant** if its grade in the judgements is 1 or 2; grade 0 was looked at and is not relevant; what is not in the judgements was **seen by nobody**, and each task says what it counts as. The judgements always hold relevant documents, and samples and logs at least one document.
 

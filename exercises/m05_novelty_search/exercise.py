@@ -7,12 +7,13 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 9 题各种方式都要自己写。
+# - 只改“作答”格（第一行是 `# 作答 / answer`）。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 9 题各种方式都要自己写。
 # - 函数只用括号里交给它的东西：评分时会换课题、换日期、换表再问，行的次序也会换；交来的表有该题写到的列，不一定有别的。
 # - 日期都是 pandas 的时间戳，可以直接用 `<`、`<=`、`==` 比。
 # - 要返回号码的列表时，先后不论，集合也可以；要返回字典的，键名照题目写，多出来的键不扣分。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 文献、客户和课题都是合成的练习数据。**本练习的判断规则是练习规定**，据《中华人民共和国专利法》（2020 年修正）第 9、22、24 条和《专利审查指南》简化而成；真实案件以现行文本为准，由专利代理师判断。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M05 exercise: novelty search and report
@@ -23,12 +24,13 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells. The three entries (run, fill, write) have the same checks and points; task 9 you write yourself at every entry.
+# - Change only the answer cells (first line `# 作答 / answer`). The three entries (run, fill, write) have the same checks and points; task 9 you write yourself at every entry.
 # - A function uses only what it is handed in its brackets: marking asks again with another topic, day and table, rows in any order; a table handed in has the columns named in the task, and perhaps no others.
 # - Days are pandas timestamps and can be compared with `<`, `<=`, `==` as they are.
 # - Where a list of numbers is asked, order does not matter and a set will do; where a dictionary is asked, use the keys of the text, further keys cost nothing.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - Documents, clients and topics are synthetic practice data. **The rules of this exercise are rules for practice**, simplified from articles 9, 22 and 24 of the Chinese Patent Law (revision of 2020) and the Guidelines for Patent Examination; in a real case the text in force decides, and a patent attorney judges.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"

@@ -7,11 +7,12 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 9 题各种方式都要自己写。
+# - 只改“作答”格（第一行是 `# 作答 / answer`）。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 9 题各种方式都要自己写。
 # - 函数只用括号里交给它的东西：评分时会换权利、换日期、换产品再问。
 # - 要返回字典的，键名照题目写；多出来的键不扣分。题目说“列表”的，交集合也行，除非题目要求次序。
 # - 日期列是 pandas 的日期；返回日期时，交日期或 `"2025-06-30"` 这样的文字都行。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。检查格没有输出，只说明形式没问题，**不等于答对**。文献、客户和机构都是合成的练习数据。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # **全练习通用。** 这里的特征比对只看**文字**，用来决定哪些权利要请专业人员看，不是侵权结论。规则里的打分是练习值。未缴年费的权利自年费到期之日（不是滞纳期满之日）起终止、恢复的视为从未终止、宣告无效的视为自始不存在，这三条是本练习写明的规则（依据专利法第 44 条、第 47 条及实施细则，引用前请核对现行文本）。
 
@@ -24,11 +25,12 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells. The three entries (run, fill, write) have the same checks and points; task 9 you write yourself at every entry.
+# - Change only the answer cells (first line `# 作答 / answer`). The three entries (run, fill, write) have the same checks and points; task 9 you write yourself at every entry.
 # - A function uses only what it is handed in its brackets: marking asks again with other rights, days and products.
 # - Where a dictionary is asked, use the keys of the text; further keys cost nothing. Where the text says "list", a set will do, unless it asks for an order.
 # - Columns of days hold pandas dates; a day that you return may be a date or text such as `"2025-06-30"`.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done. A silent check means that the form is right, **not the answer**. Documents, clients and firms are synthetic practice data.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # **All through this exercise** features are compared in **words** only, to decide which rights a professional should see; that is no finding of infringement. Scores in the rules are exercise values. Three rules are stated for this exercise: termination for an unpaid fee counts from the day the fee was due (not from the end of its grace), a restored right counts as never ended, a patent declared invalid counts as never granted (Patent Law of China, arts 44 and 47, and Implementing Regulations; check the text in force before you cite them).
 

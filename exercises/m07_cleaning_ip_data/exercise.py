@@ -7,10 +7,11 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格，其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# - 只改“作答”格（第一行是 `# 作答 / answer`），其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
 # - 文字要加**英文**引号，如 `"unknown"`；括号里已有的名字不加引号。
-# - 每题后面有一格“看一眼”，再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，跳过它的检查格，继续往下。
+# - 每题后面有一格“看一眼”（`preview(…)`），再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，跳过它的检查格，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换别的行、别的领域、别的日期再算。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M07 exercise: clean a dirty export until it adds up
@@ -21,10 +22,11 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# - Change only the answer cells (first line `# 作答 / answer`); all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
 # - Put text in **straight** quotes, as in `"unknown"`; names already given in the brackets take none.
-# - After each answer comes a "take a look" cell, then the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
+# - After each answer comes a "take a look" cell (`preview(…)`), then the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
 # - A silent check means that the form is right, **not the answer**: marking asks again with other rows, another field, another day.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -1864,7 +1866,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 11　一份别人能重做的清洗记录（人工评分）
 #
-# 为这次清洗写一份 300 字左右的记录（文件名 `patents_dirty.csv`，导出日期和控制数见本页开头）。读的人没有跟您说过话，只有原始文件和这份记录，要能得到同样的结果。四条评分，每条 0 到 3 分：
+# 为这次清洗写一份 300 字左右的记录（文件名 `patents_dirty.csv`，导出日期和控制数见本页开头）。读的人没有跟您说过话，手里是原始文件、登记表、名称对照表和这份记录，要能得到同样的结果。四条评分，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -1876,7 +1878,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 11　A cleaning log that another person could redo (marked by a person)
 #
-# Write a log of about 300 words for this cleaning (the file is `patents_dirty.csv`; the day of export and the control totals are at the top of this page). Its reader has never spoken to you, has the raw file and this log only, and must be able to come to the same result. Four criteria, 0 to 3 points each:
+# Write a log of about 300 words for this cleaning (the file is `patents_dirty.csv`; the day of export and the control totals are at the top of this page). Its reader has never spoken to you, has the raw file, the register, the look-up of names and this log, and must be able to come to the same result. Four criteria, 0 to 3 points each:
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -1888,22 +1890,22 @@ del _check
 # %% [markdown] lang="zh" essay="cleaning-log" points=12
 # （示例答案，满分样式）
 #
-# **来源。** 平台导出表 `patents_dirty.csv`，1,500 行，导出日 2026 年 10 月 31 日，原件只读，另存一份再改。控制数 1,400 件文献、1,100 件申请。按原样数公开号是 1,440 个，清洗后 1,400 件、1,100 件，都对上了。
+# **来源。** 平台导出表 `patents_dirty.csv`，1,500 行，导出日 2026 年 10 月 31 日，原件只读，另存一份再改。控制数 1,400 件文献、1,100 件申请。按原样数，公开号 1,440 个，申请号 1,075 个；清洗后 1,400 件、1,100 件，都对上了。
 #
-# **规则，按先后。** 第一步，公开号：全角变半角、去空格、大写，相同的留第一行，删去 100 行。第二步，乱码：有 � 或问号的标为丢字；Latin-1 转 GBK、GBK 转 UTF-8 依次试，解出两个相连的汉字才算。第三步，申请号：去 CN、ZL 和空格，核校验位；只有 12 位且校验位算得 0 的补 0。第四步，日期：五种写法各按一条规则，五位数从 1899-12-30 起算；不存在的日子留空。第五步，名称：半角、括号里的地名移到最前、去学院、去公司形式，再查曾用名和英文名对照。地名和行业不去。
+# **规则，按先后。** 第一步，公开号：全角变半角、去空格、大写，相同的留第一行，删去 100 行。第二步，乱码：有 � 或问号的标为丢字；Latin-1 转 GBK、GB18030 转 UTF-8 依次试，解出两个相连的汉字才算。第三步，申请号：去 CN、ZL 和空格，核校验位；只有 12 位且校验位算得 0 的补 0。第四步，日期：五种写法各按一条规则，五位数从 1899-12-30 起算；不存在的日子留空。第五步，名称：几个申请人用分号隔开，一个一个处理；半角、括号里的地名移到最前、去学院、去公司形式，再查曾用名和英文名对照。地名和行业不去。
 #
-# **件数与没改的。** 按原始行计：申请号 203 行成了科学计数、26 行校验位不对，没有改号，用公开号到登记表查；106 行补了 0。申请日 28 行、公开日 18 行不是日子。这些行号在附表，由数据岗李某 11 月 5 日前到平台逐条核。
+# **件数与没改的。** 按原始行计：申请号 203 行成了科学计数、26 行校验位不对，没有改号，用公开号到登记表查；106 行补了 0。乱码解回标题 63 处、申请人 83 处，丢了字解不回的 58 处、38 处。申请日 28 行、公开日 18 行不是日子。这些行号在附表，由数据岗李某 11 月 5 日前到平台逐条核。
 #
 # **限度与边界。** 本表不能用来排名，只供核对清单。误识字和不在对照里的曾用名合不上，企业数会偏多；同字号的子公司没有并入母公司，要并须由业务科复核后另存一版。不能据此说某企业侵权、失信或专利质量高低。
 
 # %% [markdown] lang="en" essay="cleaning-log" points=12
 # (Sample answer at full marks)
 #
-# **Source.** Platform export `patents_dirty.csv`, 1,500 rows, exported on 31 October 2026; the original is read-only, changes are made in a copy. Control totals: 1,400 documents, 1,100 applications. Publication numbers as they stand are 1,440; after cleaning there are 1,400 and 1,100, both met.
+# **Source.** Platform export `patents_dirty.csv`, 1,500 rows, exported on 31 October 2026; the original is read-only, changes are made in a copy. Control totals: 1,400 documents, 1,100 applications. As they stand there are 1,440 publication numbers and 1,075 application numbers; after cleaning there are 1,400 and 1,100, both met.
 #
-# **Rules, in this order.** Step one, publication numbers: full width to half width, spaces out, capitals; of equal ones the first row stays, 100 rows are dropped. Step two, garbled text: what has � or a question mark is marked as lost; Latin-1 to GBK and GBK to UTF-8 are tried in turn, and count when two Chinese characters in a row come out. Step three, application numbers: CN, ZL and spaces off, check digit tested; 12 digits whose check digit works out to 0 get their 0. Step four, dates: one rule for each of five ways of writing, five digits from 1899-12-30 on; days that never were stay empty. Step five, names: half width, place in brackets to the front, school off, legal form off, then the look-up of former and English names. Place and trade stay.
+# **Rules, in this order.** Step one, publication numbers: full width to half width, spaces out, capitals; of equal ones the first row stays, 100 rows are dropped. Step two, garbled text: what has � or a question mark is marked as lost; Latin-1 to GBK and GB18030 to UTF-8 are tried in turn, and count when two Chinese characters in a row come out. Step three, application numbers: CN, ZL and spaces off, check digit tested; 12 digits whose check digit works out to 0 get their 0. Step four, dates: one rule for each of five ways of writing, five digits from 1899-12-30 on; days that never were stay empty. Step five, names: several applicants stand between semicolons and are treated one by one; half width, place in brackets to the front, school off, legal form off, then the look-up of former and English names. Place and trade stay.
 #
-# **How many, and what was not changed.** By original rows: 203 application numbers had become scientific notation and 26 had a wrong check digit; these were not changed but looked up by publication number; 106 rows got their 0. 28 filing dates and 18 publication dates are no days. Their row numbers are in the annex; Ms Li of the data desk checks them on the platform one by one before 5 November.
+# **How many, and what was not changed.** By original rows: 203 application numbers had become scientific notation and 26 had a wrong check digit; these were not changed but looked up by publication number; 106 rows got their 0. Of garbled texts 63 titles and 83 applicants were restored; 58 and 38 have lost signs and could not be. 28 filing dates and 18 publication dates are no days. Their row numbers are in the annex; Ms Li of the data desk checks them on the platform one by one before 5 November.
 #
 # **Limits and boundary.** The table is for no ranking, only for checking the list. Misread signs and former names outside the look-up are not matched, so there are too many firms; subsidiaries of one brand are not merged with the parent, and if they should be, the business section reviews it and a new version is kept. Nothing here says that a firm infringes, is not to be trusted, or has good or bad patents.
 

@@ -7,13 +7,14 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格；想多试几个数，可以自己加代码格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 10 题各种方式都要自己写。
+# - 只改“作答”格（第一行是 `# 作答 / answer`）；想多试几个数，可以自己加代码格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 10 题各种方式都要自己写。
 # - 函数只用括号里交给它的东西：评分时会换产业、换省、换日期再问。结果都**不要四舍五入**；份额和增长率写小数（0.1 是 10%）。
 # - 返回字典的题，返回 Series 也可以；键里的年份、领域写成整数。
 # - 看得见的检查只看形状和几种常见的错，数值要到评分时才核对：绿色不等于满分。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 日期列都是 pandas 的日期；`as_of` 是文字，如 `"2025-06-30"`，用 `pd.Timestamp(as_of)` 变成日期。
 # - 专利、申请人、人口都是合成的练习数据；第 5 题的数据随班级设置，可能是开放版（真实数据）。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M08 exercise: patent indicators that stand up to questions
@@ -24,13 +25,14 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; to try more figures, add code cells of your own. The three entries (run, fill, write) have the same checks and points; task 10 you write yourself at every entry.
+# - Change only the answer cells (first line `# 作答 / answer`); to try more figures, add code cells of your own. The three entries (run, fill, write) have the same checks and points; task 10 you write yourself at every entry.
 # - A function uses only what it is handed in its brackets: marking asks again with another industry, province and date. **Don't round** any result; shares and growth rates are fractions (0.1 is 10%).
 # - Where a dictionary is asked for, a Series will do as well; years and fields as keys are whole numbers.
 # - The checks you see look at the shape and at a few usual mistakes; values are checked at marking. Green does not mean full points.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - Columns of days hold dates of pandas; `as_of` is text such as `"2025-06-30"`, and `pd.Timestamp(as_of)` makes a date of it.
 # - Patents, applicants and population are synthetic practice data; the data of task 5 follow your cohort's setting and may be the open edition (real figures).
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -2131,7 +2133,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 10　一张图、一段话（人工评分）
 #
-# 给市里的简报写一段：一张图，配一段约 250 字的说明（英文约 150 词），写您愿意签字的那一句。图在下面的 `draw` 格里画（可以改，也可以自己加代码格）；文字写在作答格。数字取自前面各题在您的产业算出的结果（任务 3 的样本与任务 2 不同，要写明），写明基准日期和“练习数据（合成）”。**不写原因。** 评分看四条，每条 0 到 3 分：
+# 给市里的简报写一段：一张图，配一段约 250 字的说明（英文约 150 词），写您愿意签字的那一句。图在下面的 `draw` 格里画（可以改，也可以自己加代码格）；文字写在作答格。数字取自前面各题在您的产业算出的结果（任务 3 的样本与任务 2 不同，要写明），写明基准日期和“练习数据（合成）”。图里的 `complete` 按直接递交的 19 个月算；PCT 进入国家阶段的要等 37 个月，那一部分还没有到齐，限度里要说到。**不写原因。** 评分看四条，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -2143,7 +2145,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 10　One chart and one paragraph (marked by a person)
 #
-# Write one piece for the city's bulletin: a chart, and a text of about 150 words (about 250 characters in Chinese) with the sentence that you are willing to sign. Draw the chart in the cell `draw` below (change it, or add code cells of your own); the text goes into the answer cell. Take the figures from your own results for your industry in the tasks above (task 3 has another sample than task 2: say so); state the as-of date and "practice data (synthetic)". **Give no causes.** Four criteria, 0 to 3 points each:
+# Write one piece for the city's bulletin: a chart, and a text of about 150 words (about 250 characters in Chinese) with the sentence that you are willing to sign. Draw the chart in the cell `draw` below (change it, or add code cells of your own); the text goes into the answer cell. Take the figures from your own results for your industry in the tasks above (task 3 has another sample than task 2: say so); state the as-of date and "practice data (synthetic)". `complete` in the chart counts 19 months, for what is filed directly; the national phase of the PCT takes 37, so that part is not all there yet: say so among the limits. **Give no causes.** Four criteria, 0 to 3 points each:
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -2186,7 +2188,7 @@ draw(shown, complete, f"{tech_field}, {as_of_date}")
 #
 # 这句话只说数量变了多少。增长可能是研发多了，也可能只是原先不申请的开始申请；从这份数据分不出来。
 #
-# 样本是合成的，只含一个产业；没有算价值，也没有算在等审查的申请最后授不授权。它不能用来评价哪家单位，也不能据此增减奖补。
+# 样本是合成的，只含一个产业；PCT 进入国家阶段的要等 37 个月，2022 年那部分还没有到齐；没有算价值，也没有算在等审查的申请最后授不授权。它不能用来评价哪家单位，也不能据此增减奖补。
 
 # %% [markdown] lang="en" essay="one-chart" points=12
 # (Sample answer at full marks; figures invented)
@@ -2197,7 +2199,7 @@ draw(shown, complete, f"{tech_field}, {as_of_date}")
 #
 # This says only by how much the number changed. There may have been more research, or those who did not file before may have begun to; these data can't tell the two apart.
 #
-# The sample is synthetic and holds one industry; it says nothing of value, nor of whether what is pending will be granted. It must not be used to judge a body, nor to raise or cut a subsidy.
+# The sample is synthetic and holds one industry; the national phase of the PCT takes 37 months, and of 2022 that part is not all there yet; it says nothing of value, nor of whether what is pending will be granted. It must not be used to judge a body, nor to raise or cut a subsidy.
 
 # %% [markdown] lang="zh"
 # ## 提交之前

@@ -7,10 +7,11 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格，其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
-# - 文字（列名、代码）要加**英文**引号，如 `"closed"`；格子里已经起好的名字（如 `day`、`limit`）不加引号。
-# - 按 `Shift+Enter` 一格一格往下走。每题后面有一格“看一眼”，再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，跳过它的检查格，继续往下。
+# - 只改“作答”格（第一行是 `# 作答 / answer`），其余格已锁定。本份练习用三种方式之一：*运行*（在写好的几种算法里选一种）、*填空*（把 `____` 换成正确内容）、*编写*（自己写）。三种方式的检查和分值完全一样。
+# - 文字要加**英文**引号，如 `"closed"`：表头上的列名和表里的代码一律加。前面几行算出来的东西（如 `day`、`limit`）不加。
+# - 按 `Shift+Enter` 一格一格往下走。每题后面有一格“看一眼”（`preview(…)`），再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，跳过它的检查格，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换省、换日期、换机构类型再算。比率一律用 0 到 1 之间的小数，不四舍五入。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M12 exercise: the desk, one case at a time
@@ -21,10 +22,11 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
-# - Put text (column names, codes) in **straight** quotes, as in `"closed"`; names that the cell has already given (such as `day`, `limit`) take none.
-# - Go cell by cell with `Shift+Enter`. After each answer comes a "take a look" cell, then the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
+# - Change only the answer cells (first line `# 作答 / answer`); all others are locked. Your copy uses one of three ways: *run* (choose one of the methods given), *fill* (replace each `____`), *write* (write it yourself). Checks and points are the same for all three.
+# - Put text in **straight** quotes, as in `"closed"`: headings and codes of a table always take them. What the lines above have worked out (such as `day`, `limit`) takes none.
+# - Go cell by cell with `Shift+Enter`. After each answer comes a "take a look" cell (`preview(…)`), then the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
 # - A silent check means that the form is right, **not the answer**: marking asks again with another province, date or kind of body. Every rate is a share between 0 and 1, not rounded.
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -1083,7 +1085,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 6　一站办结与全程网办
 #
-# 下面的表 `merged` 是登记簿加了一列 `case`：同一件事的各次接洽写着同一个编号。写函数 `one_stop`，交给它这样一张表和渠道表 `channels`，返回字典：
+# 表 `merged` 是登记簿加了一列 `case`：同一件事的各次接洽写着同一个编号（下面列出接洽过不止一次的几件）。写函数 `one_stop`，交给它这样一张表和渠道表 `channels`，返回字典：
 #
 # - `one_stop_share`：只看**已经办完**的事（各次接洽都已有 `closed`），其中没有任何一次接洽转出（`transfer`）的占多少；
 # - `online_share`：全部的事里，**每一次**接洽都走线上渠道的占多少。哪些渠道算线上，看 `channels` 表的 `online` 一列（电话算线下）。
@@ -1093,7 +1095,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 6　Done at one stop, done online from start to end
 #
-# The table `merged` below is the book with one more column, `case`: contacts about the same thing carry the same number. Write the function `one_stop`: given such a table and the table `channels`, it returns a dictionary:
+# The table `merged` is the book with one more column, `case`: contacts about the same thing carry the same number (below, some cases with more than one contact). Write the function `one_stop`: given such a table and the table `channels`, it returns a dictionary:
 #
 # - `one_stop_share`: of the cases that are **finished** (each of their contacts has a `closed`), the share in which no contact at all was passed on (`transfer`);
 # - `online_share`: of all cases, the share in which **every** contact came in by an online channel. The column `online` of the table `channels` says which channels are online (the telephone counts as offline).
@@ -1106,7 +1108,8 @@ show.table(channels, language)
 
 # %%
 merged = workload.with_cases(contacts)
-show.table(merged[["case_id", "channel", "closed", "transfer", "case"]].head(8), language)
+again = merged[merged.duplicated("case", keep=False)].sort_values(["case", "opened"])
+show.table(again[["case", "case_id", "channel", "opened", "closed", "transfer"]].head(8), language)
 
 
 # %% answer="one-stop"
@@ -1470,6 +1473,7 @@ del _check
 # %%
 topics = enquiries[["enquiry_id", "topic", "tier"]]
 items = service_items[["inst_type", "item_id", "topic", "tier"]]
+display(show.table(topics.head(6), language))
 show.table(items[items["inst_type"] == institution_type], language)
 
 
@@ -1614,7 +1618,9 @@ del _check
 # %%
 matters = data.load("one_network")
 hidden = ["name_en" if language == "zh" else "name_zh", "steps_before", "steps_after"]
-show.table(matters.drop(columns=hidden), language)
+shown = matters.drop(columns=hidden)
+display(show.table(shown.drop(columns=[name for name in shown if "days" in name]), language))
+show.table(shown[["matter_id", *(name for name in shown if "days" in name)]], language)
 
 
 # %% answer="network-cuts"
@@ -1969,52 +1975,52 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 11　一封回信（人工评分）
 #
-# 从二十则里选一则（或一则您自己窗口的真实咨询，隐去姓名和技术内容），写一封 200 字左右的回信，先写一行：选的是哪一则、通过什么渠道回。客户没有学过知识产权，读完要知道自己下一步做什么。四条评分，每条 0 到 3 分：
+# 从二十则里选一则（或一则您自己窗口的真实咨询，隐去姓名和技术内容），写一封 300 字左右的回信，先写一行：选的是哪一则、通过什么渠道、哪天回（把 `as_of_date` 当作今天）。来源写您在任务 1 那张表里找得到的指南，或您自己查过的文件。客户没有学过知识产权，读完要知道自己下一步做什么。四条评分，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
 # | 先问清：缺的事实与能先答的 | 没有问 | 问了，但不是要紧的 | 问到了要紧的那一项 | 并说明答案会怎样随它而不同 |
 # | 说明白：通俗与下一步 | 看不懂或没有下一步 | 术语多，下一步含糊 | 通俗，有下一步 | 并写明材料、去哪里、到哪一天 |
 # | 有出处：来源与日期 | 没有 | 只说“按规定” | 有来源名称 | 并写明来源和指南的日期、查询日 |
-# | 限度与边界 | 下了法律结论或包办 | 只说“仅供参考” | 写明不能判断什么 | 并写明由谁判断、转到哪里、这次怎么登记 |
+# | 限度与边界 | 没有写；或下了法律结论、包办 | 只说“仅供参考” | 写明不能判断什么 | 并写明由谁判断、转到哪里、这次怎么登记 |
 
 # %% [markdown] lang="en"
 # ## Task 11　One letter of reply (marked by a person)
 #
-# Take one of the twenty (or a real enquiry of your own desk, without names or technical content) and write a reply of about 200 words. Begin with one line: which enquiry, by which channel you answer. The client has never studied IP and must know after reading what to do next. Four criteria, 0 to 3 points each:
+# Take one of the twenty (or a real enquiry of your own desk, without names or technical content) and write a reply of about 300 words. Begin with one line: which enquiry, by which channel and on what day you answer (take `as_of_date` as today). As a source name a guide from the table of task 1, or a text that you have looked up yourself. The client has never studied IP and must know after reading what to do next. Four criteria, 0 to 3 points each:
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
 # | Asks first: the missing fact, and what can be said already | does not ask | asks, but not what matters | asks for the fact that matters | and says how the answer turns on it |
 # | Plain: understandable, with a next step | not understandable, or no next step | much jargon, next step vague | plain, with a next step | and names papers, place and day |
 # | Sourced: source and date | none | "according to the rules" only | names the source | and gives the dates of source and guide, and the day looked up |
-# | Limits and boundary | gives a legal conclusion or takes the work over | says "for reference only" | says what cannot be judged here | and who judges, where it is referred, how this contact is logged |
+# | Limits and boundary | missing; or gives a legal conclusion, or takes the work over | says "for reference only" | says what cannot be judged here | and who judges, where it is referred, how this contact is logged |
 
 # %% [markdown] lang="zh" essay="reply-letter" points=12
 # （示例答案，满分样式）
 #
-# 咨询 Q10，电话来询，按客户要求以短信和书面各回一份。
+# 咨询 Q10，电话来询，按客户要求以短信和书面各回一份，2025 年 6 月 30 日。
 #
 # 您好。您问设备是否侵了别人的专利，请先告诉我两件事：对方给的**专利号**是多少？收到的是**律师函还是法院文书**，上面写的答复日期是哪天？若是法院文书，期限从收到时起就在走，请今天就找律师；若是律师函，时间宽一些，可以先核对那件专利是否还有效。
 #
-# 您能马上做的：把来函、设备图纸和最早销售的凭证收在一起；3 个工作日内带到市服务大厅 2 号窗口，或者拍照发到网上服务专区。我们收到专利号后，1 个工作日内给您一张状态查询单，写明查询日期。
+# 您能马上做的：把来函、设备图纸和最早销售的凭证收在一起；7 月 3 日（星期四）下班前带到市服务大厅 2 号窗口，或者拍照发到网上服务专区。7 月 3 日把专利号给我们，7 月 4 日下班前给您一张状态查询单，写明查询日期。
 #
-# 依据：本中心《专利法律状态与缴费信息查询》指南（更新于 2024 年 4 月 7 日）；专利状态以国家知识产权局公布的登记信息为准，查询日写在查询单上。
+# 依据：本中心《专利法律状态与缴费信息查询》指南（更新于 2024 年 4 月 7 日，今天查阅）；专利状态以国家知识产权局公布的登记信息为准，查询日写在查询单上。
 #
-# 是否侵权，我们不能判断，也不出具意见：由律师提出意见，由法院或管理专利工作的部门认定。代理机构和律师的公开名录可以给您一份，由您自己选。本次来电已登记，您补来专利号后记在同一件下，不另立一件。
+# 是否侵权，我们不能判断，也不出具意见：由律师提出意见，由法院或管理专利工作的部门认定。代理机构和律师的公开名录可以给您一份，由您自己选。本次来电已登记，您 7 月 3 日前补来专利号，就记在同一件下，不另立一件。
 
 # %% [markdown] lang="en" essay="reply-letter" points=12
 # (Sample answer at full marks)
 #
-# Enquiry Q10, received by telephone; answered by text message and in writing, as the client wished.
+# Enquiry Q10, received by telephone; answered by text message and in writing, as the client wished, on 30 June 2025.
 #
 # Good morning. You ask whether your machine infringes somebody's patent. Please tell me two things first: which **patent number** did they give, and is it a **lawyer's letter or a court paper**, with what day for an answer? With a court paper the time has been running since you received it: see a lawyer today. With a lawyer's letter there is a little more time, and you can first check whether that patent is still in force.
 #
-# What you can do at once: put together the letter, the drawings of the machine and the earliest proof of sale; within 3 working days bring them to window 2 of the city's service hall, or send photographs to the web service area. Once we have the patent number you get a status sheet within 1 working day, with the day it was looked up.
+# What you can do at once: put together the letter, the drawings of the machine and the earliest proof of sale; bring them to window 2 of the city's service hall before we close on Thursday, 3 July, or send photographs to the web service area. Give us the patent number on 3 July and you have a status sheet before we close on 4 July, with the day it was looked up.
 #
-# Source: this centre's guide "Look-up of patent status and fees" (renewed on 7 April 2024); what counts is the register published by CNIPA, and the day of the look-up is on the sheet.
+# Source: this centre's guide "Look-up of patent status and fees" (renewed on 7 April 2024, looked up today); what counts is the register published by CNIPA, and the day of the look-up is on the sheet.
 #
-# Whether it infringes we cannot judge and give no opinion on: a lawyer advises, and a court or the patent administration decides. We can hand you the public list of agencies and lawyers, and you choose. This call is logged; when you send the number it is added to the same case, and no new one is opened.
+# Whether it infringes we cannot judge and give no opinion on: a lawyer advises, and a court or the patent administration decides. We can hand you the public list of agencies and lawyers, and you choose. This call is logged; if you send the number by 3 July it is added to the same case, and no new one is opened.
 
 # %% [markdown] lang="zh"
 # ## 提交之前

@@ -7,10 +7,11 @@
 #
 # **怎么作答**
 #
-# - 只改“作答”格；想多试几个数，可以自己加代码格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 8 题各种方式都要自己写。
+# - 只改“作答”格（第一行是 `# 作答 / answer`）；想多试几个数，可以自己加代码格。三种作答方式（运行、填空、编写）的检查和分值完全一样；第 8 题各种方式都要自己写。
 # - 函数只用括号里交给它的东西：评分时会换省、换日期、换半径（不超过 150 公里）、换需求列再问。结果都**不要四舍五入**。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 表中的人口、企业数和机构都是合成的练习数据；第 7 题的数据随班级设置，可能是开放版（真实数据）。
+# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M14 exercise: equal access and reach, several yardsticks before a verdict
@@ -21,10 +22,11 @@
 #
 # **How to answer**
 #
-# - Change only the answer cells; to try more figures, add code cells of your own. The three entries (run, fill, write) have the same checks and points; task 8 you write yourself at every entry.
+# - Change only the answer cells (first line `# 作答 / answer`); to try more figures, add code cells of your own. The three entries (run, fill, write) have the same checks and points; task 8 you write yourself at every entry.
 # - A function uses only what it is handed in its brackets: marking asks again with another province, date, radius (150 km at most) and column of demand. **Don't round** any result.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - Population, firms and bodies in the tables are synthetic practice data; the data of task 7 follow your cohort's setting and may be the open edition (real figures).
+# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -1720,7 +1722,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 8　选点建议书（人工评分）
 #
-# 给处长写一份不超过一页的建议：明年的 3 个点设在哪里，凭什么。预算固定，还有一个可选方案要正面回答：**不设点，把同样的钱用来做线上服务**。数字取自前面各题在您本省算出的结果；“新增覆盖多少”用下面的 `added` 算，可以加代码格换半径、换需求列再算。写明基准日期和“练习数据（合成）”。评分看四条，每条 0 到 3 分：
+# 给处长写一份不超过一页的建议：明年的 3 个点设在哪里，凭什么。预算固定，还有一个可选方案要正面回答：**不设点，把同样的钱用来做线上服务**。数字取自前面各题在您本省算出的结果；“新增覆盖多少”用下面的 `added` 算，可以加代码格换半径、换需求列再算。直辖市只有一个地方，`added` 可能是 0：写明 0 和为什么，一样得分。写明基准日期和“练习数据（合成）”。评分看四条，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -1732,7 +1734,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 8　A note on the sites (marked by a person)
 #
-# Write your head of division a note of one page at most: where next year's 3 points should go, and why. The budget is fixed, and one alternative must be answered squarely: **no new points, the same money for online service**. Take the figures from your own results for your province in the tasks above; `added` below says how much demand a choice adds, and you may add code cells to try another radius or demand. State the as-of date and "practice data (synthetic)". Four criteria, 0 to 3 points each:
+# Write your head of division a note of one page at most: where next year's 3 points should go, and why. The budget is fixed, and one alternative must be answered squarely: **no new points, the same money for online service**. Take the figures from your own results for your province in the tasks above; `added` below says how much demand a choice adds, and you may add code cells to try another radius or demand. A municipality is one place, and `added` may be 0: state the 0 and why, and it earns the same points. State the as-of date and "practice data (synthetic)". Four criteria, 0 to 3 points each:
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|

@@ -79,11 +79,12 @@ def of(source: str) -> Uses:
         return Uses()
     symbols = top.get_symbols()
     inner = {child.get_name(): _globals(child) for child in top.get_children()}
+    outside = _named(symbols).union(*inner.values())  # a function's own names are nobody else's
     everywhere = [symbol for table in _below(top) for symbol in table.get_symbols()]
     return Uses(
         sets=_named(each for each in symbols if each.is_assigned() or each.is_imported() or each.is_namespace())
         | _named(each for each in everywhere if each.is_declared_global() and each.is_assigned()),
-        edits=frozenset(_edited(body)),
+        edits=frozenset(_edited(body)) & outside,
         reads=_named(each for each in symbols if each.is_referenced()) | frozenset().union(*inner.values()),
         imports=_named(each for each in symbols if each.is_imported()),
         behind=inner,

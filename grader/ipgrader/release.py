@@ -17,17 +17,23 @@ from nbgrader.preprocessors import (
 )
 
 CODE_STUB = {"python": "# 在这里作答 / your answer here\nraise NotImplementedError"}
-TEXT_STUB = "在这里作答 / Write your answer here"
+TEXT_STUB = "双击这里，写下您的答案 / Double-click here and write your answer"
+LABEL = "# 作答 / answer\n"  # by this the texts call the cells that a trainee may change
 
 
 class Starter(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ships no types
-    """Put the starter of this entry in the place of the solution; the starter leaves no trace in the metadata."""
+    """Put the starter of this entry in the place of the solution; the starter leaves no trace in the metadata.
+
+    Every answer in code gets its label, whatever the entry.
+    """
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
-        """Swap one cell; cells without a starter stay as they are."""
+        """Swap and label one cell; cells without a starter keep nbgrader's stub."""
         starter = cell.metadata.pop("iplab", {}).get("starter")
         if starter is not None:
             cell.source = starter
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.source = LABEL + cell.source
         return cell, resources
 
 

@@ -6,6 +6,7 @@ Every message is `[mistake] 中文 / English`. It names the mistake and never ho
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -16,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from iplab import data, download, registry
+from iplab.errors import IplabError
 
 BLANK = "____"
 Case = tuple[Any, Any, list[tuple[Any, str]]]
@@ -37,6 +39,11 @@ def report(check: Callable[[], None]) -> None:
         check()
     except AssertionError as error:
         raise NotPassed(str(error)) from None
+    except NameError as error:
+        raise NotPassed(
+            f"[not-run] 还没有 {_missing(error)}：上面有的格子没有运行，或者报了错。请从那一格开始往下运行 / "
+            f"There is no {_missing(error)} yet: a cell above has not run, or stopped. Go on from that one."
+        ) from None
 
 
 def ask(name: str, function: Any, *arguments: Any) -> Any:
@@ -75,24 +82,74 @@ def _own(value: Any) -> Any:
 
 def _stopped(name: str, error: BaseException) -> str:
     """What stopped an answer, in words for somebody who does not code."""
-    if isinstance(error, NameError) and BLANK in str(error):
-        return f"[blank-left] {name} 里还有空 {BLANK} 没填 / {name} still has a blank {BLANK} to fill."
     if isinstance(error, NameError):
-        return (
-            f"[stopped] {name} 用了一个不认识的名字（{error.name}）：若是列名或代码，请加英文引号 / "
-            f"{name} uses a name that is not known ({error.name}): a column name or code needs quotes."
-        )
+        return _unknown(name, error)
     if isinstance(error, KeyError):
-        key = _one_line(str(error.args[0] if error.args else ""))[:60]
+        return _not_there(name, error.args[0] if error.args else "")
+    if isinstance(error, TypeError) and (kinds := COMPARED.search(str(error))):
+        (one, first), (other, second) = (KINDS.get(kind, (kind, kind)) for kind in kinds.groups())
         return (
-            f"[stopped] {name} 要找 {key}，交给它的数据里没有：请对照表头、键名和代码，名字要加英文引号 / "
-            f"{name} looks for {key}, which its data don't have: compare headings, keys and codes; names need quotes."
+            f"[stopped] {name} 拿两种不同的东西比大小（{one}和{other}）：先变成同一种再比 / "
+            f"{name} compares two different kinds of things ({first} and {second}): make them the same kind first."
         )
-    text = _one_line(f"{type(error).__name__}: {error}")[:120]
+    zh, en = _both(error)
     return (
-        f"[stopped] {name} 运行时出错（{text}）：请对照题目和表格逐行检查 / "
-        f"{name} stopped with an error ({text}): go through it line by line beside the task and the table."
+        f"[stopped] {name} 运行时出错（{zh}）：请对照题目和表格逐行检查 / "
+        f"{name} stopped with an error ({en}): go through it line by line beside the task and the table."
     )
+
+
+COMPARED = re.compile(r"not supported between instances of '(\w+)' and '(\w+)'")
+KINDS = {
+    **dict.fromkeys(("Timestamp", "date", "datetime", "DatetimeArray"), ("日期", "a date")),
+    **dict.fromkeys(("int", "float"), ("数", "a number")),
+    **dict.fromkeys(("str", "StringArray", "ArrowStringArray"), ("文字", "text")),
+    **dict.fromkeys(("list", "tuple", "set", "dict"), ("一组值", "a group of values")),
+    "NoneType": ("空值", "nothing"),
+}
+
+
+def _unknown(name: str, error: NameError) -> str:
+    """A blank, a word without quotes, or a name of the answer's own that has no value yet."""
+    if BLANK in str(error):
+        return (
+            f"[blank-left] {name} 里还有空 {BLANK} 没填；已经填了的，请看作答格下面有没有报错 / "
+            f"{name} still has a blank {BLANK} to fill; if you filled it, look for an error under the answer itself."
+        )
+    missing = _missing(error)
+    return (
+        f"[stopped] {name} 用了一个不认识的名字（{missing}）：若是列名或代码，请加英文引号 / "
+        f"{name} uses a name that is not known ({missing}): a column name or code needs quotes."
+    )
+
+
+def _missing(error: NameError) -> str:
+    """The name; that of a variable without a value stands in the text alone."""
+    found = re.search(r"'(\w+)'", str(error))
+    return error.name or (found[1] if found else "?")
+
+
+def _not_there(name: str, key: Any) -> str:
+    """A heading, key or code that the data do not have; or a day or number to which a calculation came."""
+    found = _one_line(str(plain(key)))[:60]
+    if isinstance(key, str):
+        return (
+            f"[stopped] {name} 要找 {found}，交给它的数据里没有：请对照表头、键名和代码，名字要加英文引号 / "
+            f"{name} looks for {found}, which its data don't have: compare headings, keys and codes; names need quotes."
+        )
+    return (
+        f"[stopped] {name} 算到了 {found}，交给它的数据里没有：请逐行看看怎么会算到那里 / "
+        f"{name} comes to {found}, which its data don't have: go through it line by line and see how it gets there."
+    )
+
+
+def _both(error: BaseException) -> tuple[str, str]:
+    """An error's text for either language; the course's own errors have both."""
+    if isinstance(error, IplabError) and " / " in str(error):
+        zh, _, en = str(error).partition(" / ")
+        return " ".join(zh.split())[:200], _one_line(en)[:300]
+    text = _one_line(f"{type(error).__name__}: {error}")[:160]
+    return text, text
 
 
 def _one_line(text: str) -> str:

@@ -1,18 +1,50 @@
 """What a trainee reads when a check is not passed: one line, no traceback, and what to do."""
 
 import nbformat
+import pandas as pd
 import pytest
 from iplab import checks
+from iplab.errors import DataError
 
 WORDS = {
     "blank": ("lambda: ____", "[blank-left]"),
     "unknown name": ("lambda: host_id", "(host_id): a column name or code needs quotes"),
     "unknown column": ('lambda: {}["tpye"]', "looks for tpye"),
+    "name without a value": ("used_too_early", "(opened): a column name or code needs quotes"),
+    "a day not there": ("too_far", "comes to 2027-01-01, which its data"),
+    "a day and text": ("too_plain", "（日期和文字）"),
+    "an error of the course": ("refused", "运行时出错（不行）"),
     "other": ("lambda: 1 / 0", "ZeroDivisionError"),
     "leaves": ("lambda: exit(0)", "SystemExit"),
     "key of two lines": ('lambda: {}["a\\nb / c"]', "looks for a b/c, which its data"),
     "not begun": ("None", "[not-answered]"),
 }
+
+
+def used_too_early():
+    first = opened  # noqa: F821
+    opened = first
+    return opened
+
+
+def too_far():
+    return {}[pd.Timestamp("2027-01-01")]
+
+
+def too_plain():
+    return pd.Timestamp("2027-01-01") < "2027"
+
+
+def refused():
+    raise DataError("不行 / It will not do")
+
+
+def test_a_cell_that_has_not_run_is_named():
+    def check():
+        return hours  # noqa: F821
+
+    with pytest.raises(checks.NotPassed, match=r"\[not-run\].*There is no hours yet"):
+        checks.report(check)
 
 
 @pytest.mark.parametrize(("function", "said"), WORDS.values(), ids=WORDS)
