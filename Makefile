@@ -47,7 +47,9 @@ data: $(STAMP) ## make the practice tables and their pages / 生成练习版数�
 
 bench: $(STAMP) ## measure speed and memory, beside named alternatives / 测量速度和内存，并与其他做法对比
 	$(IN_VENV) python datasets/bench.py
+	$(IN_VENV) python datasets/bench_search.py
 	$(IN_VENV) python tests/bench/marking.py
+	$(IN_VENV) python tests/bench/marking.py --module m08_patent_indicators
 
 lock: $(STAMP) ## rewrite requirements.lock; LOCK_FLAGS=--upgrade for newer versions / 重写依赖锁定文件
 	$(IN_VENV) uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \

@@ -66,7 +66,7 @@ iplab.parameters.show(
 #
 # Ten strings of characters: some with ZL, some with a decimal point, some in full-width characters, one reads `2.01E+11`. You are not sure yourself: which is an application number, which a publication number? Are A and B one patent or two?
 #
-# A wrong answer has a price. Search an application number as a publication number and nothing comes up; the client believes the patent is gone. Take a publication for a grant and the papers claim one too many. Take a utility model for an invention and the end is ten years out. This lesson does one thing: **see a number, and say what it is, of when, and until when it holds**.
+# A wrong answer has a price. Search an application number as a publication number and nothing comes up; the client believes the patent is gone. Take a publication for a grant and the papers claim one too many. Take a utility model for an invention and the end is ten years out. This lesson does one thing: **see a number, and say what it is, when it dates from, and until when it holds**.
 
 # %% [markdown] lang="zh"
 # ## 学完能做什么
@@ -122,7 +122,7 @@ iplab.parameters.show(
 #
 # Grant, registration and invalidation are decided by CNIPA. What the desk can do is read and explain.
 #
-# Three pairs are mixed up most: **invention and utility model** (both are called patents, the latter is granted without examination in substance); **layout-design and registered design** (both are "designs", the former is no patent); **GI product and GI mark** (they may share a name to the letter and belong to two different schemes).
+# Three pairs are mixed up most: **invention and utility model** (both are called patents, the latter is granted without substantive examination); **layout-design and registered design** (both are "designs", the former is no patent); **GI product and GI mark** (they may share a name to the letter and belong to two different schemes).
 
 # %% [markdown] lang="zh"
 # ## 公开号：三段
@@ -200,14 +200,14 @@ appl = product.loc[product["country"] == "CN", "appl_no"].iloc[0]
 print(appl[2:6], appl[6], appl[7:14], appl[15:], sep=" | ")
 
 # %% [markdown] lang="zh"
-# - 前四位：**编号的年份**。PCT 进入中国的和分案的，编号年份晚于申请日，不能拿它当申请日。
+# - 前四位：**编号的年份**。PCT 进入中国的和分案的，编号年份可能晚于申请日，不能拿它当申请日。
 # - 第五位：1 发明，2 实用新型，3 外观设计，8 是进入中国的国际发明申请，9 是进入中国的国际实用新型申请。
 # - 再七位：流水号。小数点后面：**校验位**，由前 12 位算出，0 到 9 或 X。
 #
 # 校验位是窗口的好帮手：抄错一位，它就对不上。算法是每位乘以 2、3、4、5、6、7、8、9、2、3、4、5，相加，除以 11 取余数，余 10 写作 X：
 
 # %% [markdown] lang="en"
-# - The first four digits: **the year of numbering**. For an international application that entered China, and for a divisional, it is later than the filing date and must not be taken for it.
+# - The first four digits: **the year of numbering**. For an international application that entered China, and for a divisional, it may be later than the filing date and must not be taken for it.
 # - The fifth: 1 invention, 2 utility model, 3 design, 8 an international application for an invention that entered China, 9 one for a utility model.
 # - Seven more: the serial number. After the point: **the check digit**, worked out from the 12 before it, 0 to 9 or X.
 #
@@ -328,7 +328,7 @@ show.table(
 # %% [markdown] lang="en"
 # ## How many numbers, applications, inventions?
 #
-# When a client asks "how many patents do we have?", there are three different counts: **documents** (publication numbers), **applications** (application numbers) and **families** (what one invention has in all countries). Take this product:
+# When a client asks "how many patents do we have?", there are three different counts: **documents** (publication numbers), **applications** (application numbers) and **families** (the applications for one invention in all countries). Take this product:
 
 # %%
 counts = [len(product), product["appl_no"].nunique(), product["family_id"].nunique()]
@@ -536,7 +536,7 @@ show.table(four, language)
 # </details>
 
 # %% [markdown] lang="en"
-# All of these are **nominal** ends. They leave out unpaid fees, surrender, invalidation and compensation of term. That a patent "has not run out" does not mean that it is in force: that is a matter of legal status, and of M06.
+# All of these are **nominal** ends. They leave out unpaid fees, surrender, invalidation and patent term compensation. That a patent "has not run out" does not mean that it is in force: that is a matter of legal status, and of M06.
 #
 # Check yourself: a layout-design was created on 2003-01-15, its first commercial use was on 2015-11-02, and it was filed on 2016-05-20. Until which day is it protected?
 #
@@ -577,7 +577,7 @@ show.table(two[["gi_id", say("name_zh", "name_en"), "kind", "recognised_on", "re
 # %% [markdown] lang="en"
 # ## Classes: what to search by
 #
-# Inventions and utility models are classed by the IPC (International Patent Classification), level by level:
+# Inventions and utility models are classified by the IPC (International Patent Classification), level by level:
 
 # %%
 symbol = ipc.parse(cn["main_ipc"])

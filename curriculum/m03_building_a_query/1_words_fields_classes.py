@@ -166,7 +166,7 @@ len(found)
 # %% [markdown] lang="zh"
 # ## 第二步：好不好，用两个数说
 #
-# 这个课题有人逐件看过，知道哪些相关（两块都讲到的）。于是可以算：
+# 这个课题有一百多件文献有人逐件看过，知道其中哪些相关（两块都讲到的）。于是可以算：
 #
 # - **查准率** P：命中里有多大一部分是相关的。
 # - **查全率** R：相关的里有多大一部分找到了。
@@ -177,7 +177,7 @@ len(found)
 # %% [markdown] lang="en"
 # ## Step two: two numbers tell how good it is
 #
-# For this topic somebody looked at the documents one by one, so we know which are relevant (those that tell of both blocks). Now it can be computed:
+# For this topic somebody looked at over a hundred documents one by one, so we know which of them are relevant (those that tell of both blocks). Now it can be computed:
 #
 # - **precision** P: what part of the hits is relevant;
 # - **recall** R: what part of the relevant documents was found;
@@ -232,10 +232,10 @@ plot.alt(
 )
 
 # %% [markdown] lang="zh"
-# 这张图说明三件事：
+# 上面的表和图说明三件事：
 #
-# - 只用标准词，漏掉的最多。**叫法是检索里最值钱的东西。**
-# - 宽泛的词单独用，命中一大片；用 `AND` 和另一块连起来，却很有用：写得宽的文献，正是客户最该看的。
+# - 只用标准词，漏掉的最多。**叫法列得全不全，对查全率影响最大。**
+# - 宽泛的词单独用，会命中一大片（这里没有列）；用 `AND` 和另一块连起来，却很有用：写得宽的文献，正是客户最该看的。
 # - 命中最多的不是最好的。**命中数不是质量。**
 #
 # 自查：
@@ -248,10 +248,10 @@ plot.alt(
 # </details>
 
 # %% [markdown] lang="en"
-# The figure says three things:
+# The table and the figure say three things:
 #
-# - Standard terms alone miss most. **Names are the most valuable thing in a search.**
-# - A broad term alone floods you with hits; tied to the other block by `AND` it is useful: documents worded broadly are the very ones the client should see.
+# - Standard terms alone miss most. **Nothing raises recall as much as a full list of names.**
+# - A broad term alone floods you with hits (not shown here); tied to the other block by `AND` it is useful: documents worded broadly are the very ones the client should see.
 # - The query with the most hits is not the best. **Hits are not quality.**
 #
 # Check yourself:
@@ -264,10 +264,10 @@ plot.alt(
 # </details>
 
 # %% [markdown] lang="zh"
-# **您来试。** 改下面引号里的检索式，运行，看三个数怎么变。能不能少读几件，又不漏？
+# **您来试。** 改下面引号里的检索式，运行，看 `precision`、`recall`、`F2` 三个数怎么变。能不能少读几件，又不漏？
 
 # %% [markdown] lang="en"
-# **Your turn.** Change the query in the quotes below, run it, and watch the three numbers. Can you read fewer and miss none?
+# **Your turn.** Change the query in the quotes below, run it, and watch `precision`, `recall` and `F2`. Can you read fewer and miss none?
 
 # %%
 mine = "(单轴跟踪支架 OR 可动支撑装置) AND (阻尼器 OR 减振杆 OR damper*)"
@@ -302,20 +302,20 @@ pd.DataFrame({text: topics.score(desk.find(text).numbers, grades) for text in (w
 # ### 词组、截词、邻近
 #
 # - 英文词组加双引号：`"single axis tracker"`。不加，检索台会指出哪个字符出了问题。
-# - `*` 代表词尾任意个字母。英文最常漏掉的，就是复数。
+# - `*` 代表词尾任意个字母，也可以一个没有。英文最常漏掉的，就是复数。
 # - `solar ADJ3 frame`：按次序，中间至多隔 2 个词；`NEAR3` 不论次序。
 
 # %% [markdown] lang="en"
 # ### Fields
 #
-# `TI=` title, `AB=` abstract, `TA=` title or abstract, `PA=` applicant, `IPC=` class, `PN=` publication number, `PD=` publication date, `AD=` filing date. Chinese names work too, such as `发明名称=`. Without a field, title and abstract are searched.
+# `TI=` title, `AB=` abstract, `TA=` title or abstract, `PA=` applicant, `IPC=` IPC symbol, `PN=` publication number, `PD=` publication date, `AD=` filing date. Chinese names work too, such as `发明名称=`. Without a field, title and abstract are searched.
 #
 # Titles alone are tempting: the hits look clean. But one title in three says less than the abstract, and the figure above shows the price.
 #
 # ### Phrases, truncation, proximity
 #
 # - An English phrase goes in double quotes: `"single axis tracker"`. Without them the desk points at the character that is wrong.
-# - `*` stands for any letters at the end of a word. In English nothing is missed more often than the plural.
+# - `*` stands for any number of letters at the end of a word, or none. In English nothing is missed more often than the plural.
 # - `solar ADJ3 frame`: in this order, with at most 2 words between; `NEAR3` in any order.
 
 # %%
@@ -328,12 +328,12 @@ for text in ('TA="single axis trackers"', 'TA="single axis tracker*"', "TA=singl
 # %% [markdown] lang="zh"
 # ### 中文没有空格
 #
-# 中文按字串查，不必切词。全角半角、繁简、大小写，检索台都当作一样；真实系统多半也这样，但要核对。字串最怕中间有东西：空格、括号、标点一隔，就断了。下面查的是一所大学，印出来的名称有几种：
+# 中文按字串查，不必切词。全角半角、繁简、大小写，检索台都当作一样；真实系统不一定，要逐项核对。字串最怕中间有东西：空格、括号、标点一隔，就断了。下面查的是一所大学，印出来的名称有几种：
 
 # %% [markdown] lang="en"
 # ### Chinese has no spaces
 #
-# Chinese is matched as a string; nothing needs to be split into words. Full-width or half-width letters, traditional or simplified characters, capitals or not: this desk takes them as the same. So do most real systems, but check. What breaks a string is anything in its middle: a blank, a bracket, a mark. Below is a university whose name is printed in several ways:
+# Chinese is matched as a string; nothing needs to be split into words. Full-width or half-width letters, traditional or simplified characters, capitals or not: this desk takes them as the same. Real systems may not: check point by point. What breaks a string is anything in its middle: a blank, a bracket, a mark. Below is a university whose name is printed in several ways:
 
 # %%
 printed = shelf.loc[shelf["applicant_raw"].str.contains("栈科技大学"), "applicant_raw"]
@@ -347,10 +347,10 @@ for text in ("PA=岚栈科技大学", "PA=岚栈", "PA=(岚 AND 栈科技大学)
     print(text, "→", len(numbers), say("其中是它的", "of them its own"), len(numbers & own), "/", len(own))
 
 # %% [markdown] lang="zh"
-# 全名会漏，字号太短会混进同字号的别家。追踪申请人，先把印出来的名称列一遍，再把名称拆成两段用 `AND` 连。曾用名、英文名、子公司，要问客户或查登记。发明人也可以追：同一个团队换了单位，词没变。
+# 全名会漏，字号太短会混进同字号的别家。追踪申请人，先把印出来的名称列一遍，再把名称拆成两段用 `AND` 连。曾用名、英文名、子公司，要问客户或查登记。发明人也可以追：同一个团队换了单位，用词往往不变。
 
 # %% [markdown] lang="en"
-# The full name misses some; the brand alone brings in namesakes. To follow an applicant, list the names as printed first, then split the name in two and join by `AND`. Former names, English names and subsidiaries are a matter to ask the client or the register. Inventors can be followed too: a team that changes its employer keeps its words.
+# The full name misses some; the brand alone brings in namesakes. To follow an applicant, list the names as printed first, then split the name in two and join by `AND`. Former names, English names and subsidiaries are a matter to ask the client or the register. Inventors can be followed too: a team that changes its employer often keeps its vocabulary.
 
 # %% [markdown] lang="zh"
 # ## 第四步：分类号
@@ -362,7 +362,7 @@ for text in ("PA=岚栈科技大学", "PA=岚栈", "PA=(岚 AND 栈科技大学)
 # | 部 | F | `IPC=F` |
 # | 大类 | F24 | `IPC=F24` |
 # | 小类 | F24S | `IPC=F24S`（含其下所有组） |
-# | 主组 | F24S30/00 | `IPC=F24S30/00` 只查这一组；`IPC=F24S30/low` 含其下的小组 |
+# | 大组（又称主组） | F24S30/00 | `IPC=F24S30/00` 只查这一组；`IPC=F24S30/low` 含其下的小组 |
 # | 小组 | F24S30/425 | `IPC=F24S30/425` |
 #
 # 先用词找到几件好的，再看它们集中在哪些类：
@@ -406,12 +406,12 @@ for text in ("IPC=F24S", "IPC=F24J2", "IPC=F24J2/low", "IPC=(F24S OR F24J2/low)"
 # %% [markdown] lang="zh"
 # CPC 是欧专局和美国专利商标局共用的分类，在 IPC 上再细分，国外文献多数有。练习文献集没有 CPC；在 Espacenet 和 PATENTSCOPE 里，不妨把 IPC 组换成对应的 CPC 组再查一次。
 #
-# 词和分类号哪个好？一起用：放进**同一块**，用 `OR` 连。说法漏掉的，分类号补；分类号给偏的，说法补。
+# 词和分类号哪个好？一起用：同一个概念的词和分类号放进**同一块**，用 `OR` 连。说法漏掉的，分类号补；分类号给偏的，说法补。
 
 # %% [markdown] lang="en"
 # CPC is the classification that the EPO and the USPTO share; it divides IPC further, and most foreign documents carry it. The practice collection has none; in Espacenet and PATENTSCOPE it pays to search once more with the matching CPC group.
 #
-# Words or classes? Both, in **one block**, joined by `OR`. Where names fail, classes help; where a symbol is off the mark, names do.
+# Words or classes? Both: the words and the classes of one concept go into **one block**, joined by `OR`. Where names fail, classes help; where a symbol is off the mark, names do.
 
 # %%
 joined = (
@@ -423,7 +423,7 @@ pd.DataFrame({name: topics.score(desk.find(text).numbers, grades) for name, text
 # %% [markdown] lang="zh"
 # ## 第五步：词和分类号之外的三条路
 #
-# - **顺着引证走**：往前看它引了谁，往后看谁引了它。往后看要留意日期：那一天以后才公开的，当时看不到。
+# - **顺着引证走**：追溯它引了谁（后向引证），追踪谁引了它（前向引证）。追踪时要留意日期：那一天以后才公开的，当时看不到。
 # - **追踪申请人和发明人**：上面做过了。
 # - **找相似的**：从几件好文献里看它们爱用什么词，把新词加回块里，再检索一轮。
 
@@ -486,12 +486,12 @@ show.table(
 # %% [markdown] lang="zh"
 # ## 检索日志
 #
-# 检索日志是给别人（包括三个月后的自己）看的。一步一行，五项不能缺：日期、数据源、检索式、命中数、**为什么**。命中 0 件也要记：它说明这条路走过了。
+# 检索日志是给别人（包括三个月后的自己）看的。一步一行，五项不能缺：日期、数据源、检索式、命中数、**为什么**。命中 0 件也要记：它说明这条路走过了。（下表没有印日期，日志里有。）
 
 # %% [markdown] lang="en"
 # ## The search log
 #
-# A search log is for others, yourself three months on included. One row a step, and five things that may not be missing: date, source, query, hits, and **why**. 0 hits is written down as well: it says that this way was tried.
+# A search log is for others, yourself three months on included. One row a step, and five things that may not be missing: date, source, query, hits, and **why**. 0 hits is written down as well: it says that this way was tried. (The table below leaves the date out; the log holds it.)
 
 # %%
 show.table(desk.log.loc[[0, 1], ["step", "source", "query", "hits", "reason"]], language)
@@ -501,7 +501,7 @@ replayed = desk.replay(desk.log.head(8))
 print(replayed["same"].all())
 
 # %% [markdown] lang="zh"
-# `replay` 把日志照原样重做一遍，命中数全都一样才算数。真实的库天天更新，重做时命中多几件是正常的，所以日志里要写清楚数据截至哪一天。
+# `replay` 把日志照原样重做一遍（这里只做前 8 步），命中数全都一样才算数。真实的库一直在更新，重做时命中多几件是正常的，所以日志里要写清楚数据截至哪一天。
 #
 # 自查：
 #
@@ -513,7 +513,7 @@ print(replayed["same"].all())
 # </details>
 
 # %% [markdown] lang="en"
-# `replay` runs the log again; the log holds only if every count comes out the same. A real database grows every week, so a few more hits later on are normal: the log has to state up to which day the data went.
+# `replay` runs the log again (here its first 8 steps only); the log holds only if every count comes out the same. A real database is updated all the time, so a few more hits later on are normal: the log has to state up to which day the data went.
 #
 # Check yourself:
 #
@@ -535,7 +535,7 @@ print(replayed["same"].all())
 # | 只用一种语言 | 国外文献或没有译文的文献全漏 | 每块中英文都写 |
 # | 去掉实用新型 | 有的产品只在实用新型里 | 除非客户说明，不要去掉 |
 # | 主组不写 `/low`，忘了老位置 | 小组和旧文献全漏 | 查分类表和修订表 |
-# | 拿命中数说明查得好 | 命中多，相关的少 | 抽几十件看一看，报查准率 |
+# | 拿命中数说明查得好 | 命中多，相关的少 | 随机抽几十件看一看，报查准率 |
 
 # %% [markdown] lang="en"
 # ## What goes wrong
@@ -548,7 +548,7 @@ print(replayed["same"].all())
 # | One language only | foreign or untranslated documents are missed | both languages in each block |
 # | Leaving utility models out | some products stand in them alone | keep them, unless the client says otherwise |
 # | A main group without `/low`, the old place forgotten | subgroups and old documents are missed | look at the scheme and its revisions |
-# | Hits as proof of quality | many hits, few relevant | read some tens of them, report precision |
+# | Hits as proof of quality | many hits, few relevant | read a few dozen drawn at random, report precision |
 
 # %% [markdown] lang="zh"
 # 自查：
@@ -600,7 +600,7 @@ print(replayed["same"].all())
 # ## 小结
 #
 # - 需求拆成块，块里 `OR`，块间 `AND`，一块一个括号。
-# - 叫法最值钱：同义词、两种语言、宽泛的词、老分类号。
+# - 先把叫法列全：同义词、两种语言、宽泛的词、老分类号。
 # - 用查全率和查准率说话；命中数不是质量。
 # - 日志五项不缺，别人能重做。
 
@@ -612,7 +612,7 @@ print(replayed["same"].all())
 # ## Summary
 #
 # - Take the need apart into blocks: `OR` within, `AND` between, one pair of brackets a block.
-# - Names are worth most: synonyms, two languages, broad terms, old symbols.
+# - List the names in full: synonyms, two languages, broad terms, old symbols.
 # - Speak in recall and precision; hits are not quality.
 # - Five things in every row of the log, and somebody else can repeat it.
 

@@ -204,7 +204,7 @@ show.table(table, language)
 # <details>
 # <summary>自查：判断表里的查全率，就是真正的查全率吗？</summary>
 #
-# 不是。判断表里的相关文献，是几次检索加抽样看出来的；谁也没看过的相关文献，不在分母里。所以它也偏高，只是比“自己的命中”强得多。
+# 不是。判断表里的相关文献，是几次检索加抽样看出来的；谁也没看过的相关文献，不在分母里。所以它多半也偏高，只是比“自己的命中”强得多。
 #
 # </details>
 
@@ -214,7 +214,7 @@ show.table(table, language)
 # <details>
 # <summary>Check yourself: is recall on the judgements the true recall?</summary>
 #
-# No. The relevant documents in the judgements came out of several searches and a sample; those that nobody ever saw are not in the denominator. So this recall is too high as well, only much better than one's own hits.
+# No. The relevant documents in the judgements came out of several searches and a sample; those that nobody ever saw are not in the denominator. So this recall is usually too high as well, only much better than one's own hits.
 #
 # </details>
 
@@ -278,12 +278,12 @@ show.table(table.round(2), language)
 # %% [markdown] lang="zh"
 # 请比一比第一列和第三列。按 P@10 排的先后，和按 PRES 排的不一样：P@10 看的是开头好不好，PRES 看的是读完以后漏没漏。给客户看样子，用前者；回答“查全了没有”，用后者。
 #
-# 手算一个 PRES。相关文献 5 件，3 件排在 1、2、3，另 2 件没找到，N_max 是 100。没找到的不从 101 排起，前面已有 3 件占了位，要排在 104 和 105。平均名次 43，PRES = 1 − (43 − 3) ÷ 100 = 0.6。从 101 排起会得 0.612：漏得越多，占的便宜越大。
+# 手算一个 PRES。相关文献 5 件，3 件排在 1、2、3，另 2 件没找到，N_max 是 100。没找到的不从 101 排起，前面已有 3 件占了位，要排在 104 和 105。平均名次 43，PRES = 1 − (43 − 3) ÷ 100 = 0.6。从 101 排起会得 0.612，偏高：漏掉的占了不该占的位子。
 
 # %% [markdown] lang="en"
 # Compare the first column with the third. P@10 puts the five in another order than PRES: P@10 asks whether the beginning is good, PRES whether anything is missing at the end. To show a client what the result looks like take the first; for "is that all" take the other.
 #
-# One PRES by hand. 5 relevant documents, 3 of them at 1, 2, 3, the other 2 missed, N_max is 100. Missed ones don't start at 101: 3 places are taken already, so they stand at 104 and 105. The mean rank is 43, PRES = 1 − (43 − 3) ÷ 100 = 0.6. Starting at 101 gives 0.612: the more is missed, the more is gained.
+# One PRES by hand. 5 relevant documents, 3 of them at 1, 2, 3, the other 2 missed, N_max is 100. Missed ones don't start at 101: 3 places are taken already, so they stand at 104 and 105. The mean rank is 43, PRES = 1 − (43 − 3) ÷ 100 = 0.6. Starting at 101 gives 0.612, which is too high: missed documents get places they have no claim to.
 
 # %% [markdown] lang="zh"
 # ## 读不完：抽样，带上区间
@@ -366,14 +366,14 @@ widgets.chooser(
 #
 # 查准率看命中的就够了。查全率不行：漏掉的恰恰不在命中里。办法是**漏检抽样**：从没有命中的文献里随机抽一批来读。
 #
-# 课题的第一轮是“快速检索”，只用中文标准词。没有命中、但沾了边（至少有一个检索块的词或分类）的，是抽样的总体。
+# 课题的第一轮是“快速检索”，只用中文标准词。它的命中就是第一份结果（`words_zh`）开头的那几件；后面接的是只讲到“东西”的文献，这里不算。没有命中、但沾了边（至少有一个检索块的词或分类）的，是抽样的总体。完全不沾边的没有抽，当作没有相关的；那里要是还有，查全率比算出来的更低。
 
 # %% [markdown] lang="en"
 # ## How much was missed: look among what was not found
 #
 # For precision the hits are enough. For recall they are not: what was missed is just what is not among them. The way is an **elusion sample**: draw from what was not found, and read.
 #
-# The first round for this topic was a quick query, standard Chinese words alone. What it left behind although it touches on the subject (a word or class of at least one block) is the population to draw from.
+# The first round for this topic was a quick query, standard Chinese words alone. Its hits are the first few of the first list (`words_zh`); what follows there are documents on the thing alone, which don't count here. What it left behind although it touches on the subject (a word or class of at least one block) is the population to draw from. What does not touch on it at all is not sampled and is taken to hold nothing relevant; if it does, recall is lower than worked out here.
 
 # %%
 left = data.load("elusion_sample", topic_id="T18")
@@ -414,7 +414,7 @@ show.table(table.round(2), language)
 # %% [markdown] lang="zh"
 # ## 两个人各查一遍
 #
-# 没有时间抽样，还有一个办法。两个人用不同的路子各查一遍：重合得多，剩下的就不多。这叫**捕获再捕获**，生物学家用它数一塘鱼。n1、n2 是各找到几件相关的，m 是两边都有的：
+# 没有时间抽样，还有一个办法。两个人用不同的路子各查一遍：重合得多，剩下的就不多。这叫**捕获再捕获法**（又称标志重捕法），生物学家用它估计一塘鱼有多少。n1、n2 是各找到几件相关的，m 是两边都有的：
 #
 # 总数 ≈ (n1 + 1)(n2 + 1) ÷ (m + 1) − 1（Chapman，1951）
 #
@@ -423,7 +423,7 @@ show.table(table.round(2), language)
 # %% [markdown] lang="en"
 # ## Two people search
 #
-# No time for a sample? There is another way. Two people search along different lines: if they find much the same, not much is left. It is called **capture-recapture**; biologists count the fish in a pond with it. n1 and n2 are the relevant documents each found, m those that both have:
+# No time for a sample? There is another way. Two people search along different lines: if they find much the same, not much is left. It is called **capture-recapture**; biologists use it to estimate how many fish a pond holds. n1 and n2 are the relevant documents each found, m those that both have:
 #
 # total ≈ (n1 + 1)(n2 + 1) ÷ (m + 1) − 1 (Chapman, 1951)
 #
@@ -443,14 +443,14 @@ columns = [say("两次合起来", "found by either"), say("估计总数", "estim
 show.table(pd.DataFrame(rows, index=columns).T, language)
 
 # %% [markdown] lang="zh"
-# 第二对的查全率最漂亮，也最不能信：它们用同样的检索块，会漏掉同样的文献，重合多是必然的。**共用检索块，查全率偏高。** 换检索人不算独立，换路子才算。
+# 第二对的查全率最漂亮，也最不能信：它们用同样的检索块，会漏掉同样的文献，重合多是必然的。**共用检索块，查全率偏高。** 只换检索人，不等于独立；路子也要换。
 #
-# 另外两对估出的总数也可能比真正的少：有的文献哪条路子都难找到。所以这个办法给的是“至少还有多少”，不是保证。估出的总数要是比已经看到的还少，就不要用它。
+# 另外两对估出的总数也可能比真正的少：有的文献哪条路子都难找到。所以估出的总数多半偏少，更不是保证。反过来，两条路子互相错开（一个只查中文，一个只查英文），重合必然少，估出的总数又会偏大。估出的总数要是比已经看到的还少，就不要用它。
 
 # %% [markdown] lang="en"
-# The second pair has the finest recall and deserves the least trust: they use the same blocks and miss the same documents, so of course they agree. **Shared blocks make recall too high.** Another searcher is not independent, another line of search is.
+# The second pair has the finest recall and deserves the least trust: they use the same blocks and miss the same documents, so of course they agree. **Shared blocks make recall too high.** Another searcher alone does not make two searches independent; the line of search must change as well.
 #
-# The other two may fall short of the true total as well: some documents are hard to find along any line. So the method says "at least so many more", and guarantees nothing. If the total it gives is lower than what has been seen already, don't use it.
+# The other two may fall short of the true total as well: some documents are hard to find along any line. So the total is mostly too low, and nothing is guaranteed. The other way round, two lines that keep out of each other's way (one in Chinese only, one in English only) are bound to overlap little, and the total comes out too high. If the total it gives is lower than what has been seen already, don't use it.
 
 # %% [markdown] lang="zh"
 # ## 读到哪里停
@@ -458,7 +458,7 @@ show.table(pd.DataFrame(rows, index=columns).T, language)
 # 同事按相关度从前往后读完了 140 件，逐件记了用时。三种停法：
 #
 # - **连续 20 件不相关就停**：最常用，凭感觉；
-# - **找到估计总数的八成就停**：总数来自上面的第一对检索；
+# - **找到估计总数的八成就停**：总数来自上面的第一对检索（它比判断表里已有的还少，照上面说的本不该用；这里照用，看看后果）；
 # - **到点就停**：预算 4 小时。
 #
 # 还有一种不该有的：看到第一件好的就停。图里横轴是用时，各种记号是各条规则停下的地方，叉是一件**公开了全部特征**的文献，叫它 X。
@@ -469,7 +469,7 @@ show.table(pd.DataFrame(rows, index=columns).T, language)
 # A colleague read 140 documents, best first, and wrote down the minutes. Three ways to stop:
 #
 # - **after 20 irrelevant ones in a row**: most common, by feeling;
-# - **at eight tenths of the estimated total**: the total comes from the first pair above;
+# - **at eight tenths of the estimated total**: the total comes from the first pair above (it is lower than what the judgements already hold, so by what was said above it should not be used; here it is, to show what follows);
 # - **when time is up**: a budget of 4 hours.
 #
 # And one that should not exist: stop at the first good hit. In the figure, time runs along the bottom, the marks show where each rule stops, and the cross is a document that **shows every feature**; call it X.
@@ -551,7 +551,7 @@ wanted = per_title[per_title["sum"] > 0]
 print(int((wanted["sum"] < wanted["count"]).sum()), round(wanted["sum"].sum() / wanted["count"].sum(), 2))
 
 # %% [markdown] lang="zh"
-# 第一个数是“同名不同等级”的名称有几个，第二个数是查准率的上限。先算上限，再说检索得好不好，才公平。
+# 第一个数是既有相关文献、又有不相关文献的名称有几个，第二个数是相关文献一件不漏时查准率的上限。先算上限，再说检索得好不好，才公平。
 #
 # ## 限度说明怎么写
 #
@@ -564,7 +564,7 @@ print(int((wanted["sum"] < wanted["count"]).sum()), round(wanted["sum"].sum() / 
 # 四句话就够：**查得怎样、没查什么、这意味着什么、我们不做什么。**
 
 # %% [markdown] lang="en"
-# The first number is how many titles stand for different grades, the second is the ceiling of precision. Work out the ceiling first; only then is it fair to say whether a search was good.
+# The first number is how many titles stand both for relevant documents and for others, the second is the ceiling of precision when nothing relevant is to be missed. Work out the ceiling first; only then is it fair to say whether a search was good.
 #
 # ## How to write a statement of limits
 #
@@ -579,13 +579,13 @@ print(int((wanted["sum"] < wanted["count"]).sum()), round(wanted["sum"].sum() / 
 # %% [markdown] lang="zh"
 # ## 本课不做什么
 #
-# 查全率的估计是信息服务的质量说明，不是新颖性结论，也不是法律意见。九成查全，剩下的一成里也可能正好有 X。要不要申请、能不能授权，请客户带着限度说明和检索日志找专利代理机构。
+# 查全率的估计是信息服务的质量说明，不是新颖性结论，也不是法律意见。九成查全，剩下的一成里也可能正好有 X。能不能授权由国家知识产权局审查决定；要不要申请，请客户带着限度说明和检索日志找专利代理机构。
 #
 # 本课的判断来自生成的数据，比真人判断一致得多。真实工作中两个人看同一件文献，常有不同意见：抽样之前先对一对什么叫相关。
 #
 # ## 周一就能做
 #
-# 1. 找一份上周交出的检索结果，从没有命中的里面随机抽 20 件读一读，算一个查全率区间。
+# 1. 找一份上周交出的检索结果，先划定沾边但没有命中的文献、数出总数，从中随机抽 20 件读一读，算一个查全率区间（这么少，区间会很宽）。
 # 2. 下次两个人查同一个课题，先商量好**走不同的路子**，再比重合。
 # 3. 在检索单上加一行：为什么读到这里停。
 # 4. 把上面四句话做成全中心共用的限度说明。
@@ -597,14 +597,14 @@ print(int((wanted["sum"] < wanted["count"]).sum()), round(wanted["sum"].sum() / 
 # %% [markdown] lang="en"
 # ## What this lesson does not do
 #
-# An estimate of recall tells the quality of an information service. It is no finding on novelty and no legal opinion. With nine tenths found, X may sit in the last tenth. Whether to file and what may be granted is for a patent agency: let the client take the statement of limits and the search log along.
+# An estimate of recall tells the quality of an information service. It is no finding on novelty and no legal opinion. With nine tenths found, X may sit in the last tenth. CNIPA examines and decides on grant; whether to file is for a patent agency: let the client take the statement of limits and the search log along.
 #
 # The judgements of this lesson come from generated data and are far more consistent than people. In real work two people often differ over one document: settle what relevant means before you draw the sample.
 #
 # ## On Monday
 #
-# 1. Take a result you handed over last week, draw 20 documents at random from what was not found, read them, and work out an interval for recall.
-# 2. Next time two of you search one topic, agree first to **take different lines**, then compare.
+# 1. Take a result you handed over last week, settle and count what touches on the subject but was not found, draw 20 documents from it at random, read them, and work out an interval for recall (with so few it will be wide).
+# 2. Next time two of you search one topic, agree first to **take different lines**, then compare what both found.
 # 3. Add a line to the search sheet: why reading stopped here.
 # 4. Make the four sentences above the statement of limits of your whole centre.
 #

@@ -67,7 +67,7 @@ iplab.parameters.show(
 #
 # ## A moment at the desk
 #
-# The head of engineering of the solar frame works is here for the third time, now with the receipt for his application: "Filed last Tuesday. I have read everything you found, and none is exactly ours. So it is new, isn't it?"
+# The head of engineering of the solar frame works is here for the third time, now with the notice of acceptance for his application: "Filed last Tuesday. I have read everything you found, and none is exactly ours. So it is new, isn't it?"
 #
 # You turn to line 21 of the list: an application with nearly all of his features. He leans over and looks at the day: "That was published on the very day we filed. How could I have copied it? It can't count."
 #
@@ -90,7 +90,7 @@ iplab.parameters.show(
 # ## What you will be able to do
 #
 # 1. Take an idea apart into features and sort them by claim.
-# 2. Tell prior art, conflicting applications, filings of the same day and what does not count by their days, those on the very day included.
+# 2. Use dates to tell apart prior art, conflicting applications, filings of the same day and what does not count, also where a date falls on the critical date itself.
 # 3. Mark X, Y, A, E, R claim by claim and give the ground for each letter; know where the PCT marks things differently.
 # 4. Pick the closest prior art; read one member of a family and count from its first day; forget nothing beyond patents.
 # 5. Write a report that others can check, keep a patentability search and an S&T novelty search apart, and give no legal verdict.
@@ -117,7 +117,7 @@ iplab.parameters.show(
 #
 # | | 专利新颖性检索 | 科技查新 |
 # |---|---|---|
-# | 谁来要 | 准备申请专利的人、代理师 | 立项、鉴定、报奖的单位 |
+# | 谁来要 | 准备申请专利的人、代理师 | 要立项、鉴定、报奖的单位 |
 # | 问什么 | 权利要求里的方案，在关键日以前有没有 | 项目的**查新点**，有没有人做过、报道过 |
 # | 比什么 | 逐项权利要求、逐个特征，给字母 | 逐个查新点，写同与不同 |
 # | 依据 | 专利法、审查指南 | GB/T 32003—2015《科技查新技术规范》，2016 年 4 月 1 日起施行 |
@@ -144,7 +144,7 @@ iplab.parameters.show(
 #
 # | | Patentability search | S&T novelty search |
 # |---|---|---|
-# | Who asks | people about to file, and their attorneys | those who approve, appraise or reward projects |
+# | Who asks | people about to file, and their attorneys | bodies that need it for project approval, appraisal or an award |
 # | The question | was the solution of a claim there before the critical date? | has anyone done or reported what the project names as its **novelty points**? |
 # | What is compared | claim by claim, feature by feature, with letters | point by point, what is alike and what differs |
 # | Rules | Patent Law, Guidelines for Patent Examination | GB/T 32003—2015 on S&T novelty search, in force from 1 April 2016 |
@@ -187,7 +187,7 @@ show.table(features[["feature", language, "weight", "claim"]], language)
 #
 # 恰在关键日公开的，不是现有技术；如果申请在前，就是抵触申请。科长问的那一件正是这样。
 #
-# 图里一条线是一件文献，从最早优先权日画到公开日，竖线是关键日。线的右端在竖线左边的，是现有技术；被竖线穿过的，要看是不是中国的。
+# 图里一条线是一件文献，从最早优先权日画到公开日，竖线是关键日。线的右端在竖线左边的，是现有技术；被竖线穿过的、右端恰在竖线上的，要看是不是中国的；左端恰在竖线上的，是同一天申请的。图里的文献查到 2026-10-31：科长来的那天，关键日以后公开的还看不到。
 
 # %% [markdown] lang="en"
 # Taken apart too coarsely, everything looks alike; too finely, nothing does. A workable measure: it is a feature if **the effect changes when you leave it out**. Show the list to the client, let him correct it, and search after that.
@@ -205,7 +205,7 @@ show.table(features[["feature", language, "weight", "claim"]], language)
 #
 # What was published on the critical date itself is no prior art; if it was filed before, it is a conflicting application. The one that the head of engineering asks about is just that.
 #
-# In the figure a line is a document, from its earliest priority to its publication; the upright line is the critical date. What ends left of it is prior art; where it cuts a line, ask whether the filing is Chinese.
+# In the figure a line is a document, from its earliest priority to its publication; the upright line is the critical date. What ends left of it is prior art; where it cuts a line, or a line ends just on it, ask whether the filing is Chinese; a line that begins just on it was filed on the same day. The documents in the figure go up to 2026-10-31: on the day of the talk, what was published after the critical date could not be seen yet.
 
 # %%
 documents, day = dated("T18")
@@ -262,7 +262,7 @@ show.table(wrongly[["pub_no", "filing", "pub", "by_client", "standing"]].replace
 # <details>
 # <summary>自查：美国 2025 年公开的那一件，五个特征齐全，申请也在前，为什么不算？</summary>
 #
-# 它公开得晚，不是现有技术；它没有向中国申请，不是中国的抵触申请。但要写进报告提醒一句：如果它后来进入中国，要重新看。
+# 它公开得晚，不是现有技术；它没有向中国申请，不是中国的抵触申请。但要写进报告提醒一句：查一查它有没有中国同族（包括进入中国的国际申请），有就要重新看。
 #
 # </details>
 
@@ -274,7 +274,7 @@ show.table(wrongly[["pub_no", "filing", "pub", "by_client", "standing"]].replace
 # <details>
 # <summary>Check yourself: the US document published in 2025 shows all five features and was filed before. Why does it not count?</summary>
 #
-# It was published late, so it is no prior art; it was not filed in China, so it is no conflicting application there. Give it a line in the report all the same: if it enters China later, look again.
+# It was published late, so it is no prior art; it was not filed in China, so it is no conflicting application there. Give it a line in the report all the same: see whether it has a Chinese family member (an international application that entered China included); if so, look again.
 #
 # </details>
 
@@ -284,7 +284,7 @@ show.table(wrongly[["pub_no", "filing", "pub", "by_client", "standing"]].replace
 # | 字母 | 意思 |
 # |---|---|
 # | X | 一件现有技术，单独就影响这项权利要求的新颖性，或者单独就影响创造性（缺的只是公知常识） |
-# | Y | 两件现有技术，合起来影响创造性，而且有理由结合 |
+# | Y | 两件（实务中也可以更多）现有技术，合起来影响创造性，而且有理由结合 |
 # | A | 现有技术，背景，不足以影响 |
 # | E | 抵触申请，单独公开全部特征，只影响新颖性 |
 # | R | 同日的同样发明 |
@@ -297,7 +297,7 @@ show.table(wrongly[["pub_no", "filing", "pub", "by_client", "standing"]].replace
 # | Letter | What it means |
 # |---|---|
 # | X | one piece of prior art that alone bears on the novelty of this claim, or alone on inventive step (only common knowledge is lacking) |
-# | Y | two pieces of prior art that together bear on inventive step, with a reason to combine them |
+# | Y | two pieces of prior art (in practice there may be more) that together bear on inventive step, with a reason to combine them |
 # | A | prior art, background, not enough |
 # | E | a conflicting application that alone shows every feature; for novelty only |
 # | R | the same invention filed on the same day |
@@ -345,7 +345,7 @@ widgets.chooser(
 )
 
 # %% [markdown] lang="zh"
-# 请看两处。第一，X 会变多：缺的只是公知常识，一件文献就够了。第二，E 和 R 一件也不变：抵触申请只比新颖性，公知常识帮不上忙。
+# 请看两处。第一，X 只会变多或者不变：缺的只是公知常识，一件文献就够了；还缺别的，字母就不变。第二，E 和 R 一件也不变：抵触申请只比新颖性，公知常识帮不上忙。
 #
 # 什么算公知常识，不是检索员说了算：要有教科书、手册，或者由代理师认定。报告里写明是谁认定的。
 #
@@ -354,7 +354,7 @@ widgets.chooser(
 # 换一个课题，果园的三轮车。没有一件现有技术单独公开权利要求 1。表里四对文献，合起来都齐全；算不算 Y，还要看日期和理由。
 
 # %% [markdown] lang="en"
-# Look at two things. First, there are more X: where only common knowledge is lacking, one document is enough. Second, E and R don't change at all: a conflicting application bears on novelty alone, and common knowledge does not help it.
+# Look at two things. First, there are more X or as many: where only common knowledge is lacking, one document is enough; where anything else is lacking too, the letter stays. Second, E and R don't change at all: a conflicting application bears on novelty alone, and common knowledge does not help it.
 #
 # What is common knowledge is not for the searcher to say: it takes a textbook or a handbook, or an attorney who takes it upon himself. Say in the report whose view it is.
 #
@@ -413,7 +413,7 @@ shown[novelty.FEATURES] = shown[novelty.FEATURES].replace({True: "●", False: "
 show.table(shown, language)
 
 # %% [markdown] lang="zh"
-# 特征最多的是一台环卫收运车：部件像，东西不是一种，没有人会从它出发去改果园三轮车。
+# 特征最多的是一台环卫收运车：部件像，东西不是一种，一般不会从它出发去改果园三轮车。
 #
 # <details>
 # <summary>想一想：两件同分，为什么取公开早的？</summary>
@@ -424,10 +424,10 @@ show.table(shown, language)
 #
 # ## 一族读一件，日期按最早的
 #
-# 一件发明在几个国家公开，文字几乎一样，读一件就够。但读哪一件和按哪个日期算，是两回事。下面在打药飞机那个课题里，把“读中文那一件的公开日”和“全族最早公开日”不同的族挑出来。
+# 一件发明在几个国家公开，文字几乎一样，读一件就够。但读哪一件和按哪个日期算，是两回事。下面在植保无人机那个课题里，把“读中文那一件的公开日”和“全族最早公开日”不同的族挑出来。
 
 # %% [markdown] lang="en"
-# The one with most features is a vehicle for street cleaning: its parts are alike, the thing is another, and nobody would set out from it to improve an orchard tricycle.
+# The one with most features is a vehicle for street cleaning: its parts are alike, but it is another kind of thing, and one would not normally set out from it to improve an orchard tricycle.
 #
 # <details>
 # <summary>Think: of two with the same score, why take the earlier?</summary>
@@ -455,7 +455,7 @@ show.table(families[families.iloc[:, 1] != families.iloc[:, 2]], language)
 #
 # ## 专利之外还有什么
 #
-# 论文、学位论文、产品样本、展会、网页、标准草案，公开了就算。30 个课题都数一遍：单看专利，有多少个课题里没有一件现有技术单独公开权利要求 1？加上非专利文献呢？
+# 论文、学位论文、产品样本、展会、网页、标准草案，公开了就算。30 个课题都数一遍：单看专利，有多少个课题里没有一件现有技术单独公开权利要求 1？加上非专利文献呢（可以主张宽限期的先不算）？
 
 # %% [markdown] lang="en"
 # The two numbers printed are documents and families. "How many inventions did you look at" means the second.
@@ -464,7 +464,7 @@ show.table(families[families.iloc[:, 1] != families.iloc[:, 2]], language)
 #
 # ## What else is there beyond patents
 #
-# Papers, theses, brochures, fairs, web pages, draft standards: once public, they count. Go through all 30 topics: by patents alone, in how many does no piece of prior art alone show claim 1? And with the rest?
+# Papers, theses, brochures, fairs, web pages, draft standards: once public, they count. Go through all 30 topics: by patents alone, in how many does no piece of prior art alone show claim 1? And with the rest (leaving out what may claim grace)?
 
 # %%
 npl = data.load("npl")
@@ -489,14 +489,14 @@ show.table(table, language)
 # %% [markdown] lang="zh"
 # 差的那几个课题，都是一份产品样本说了算。只查专利就写“未见”，客户花了申请费，审查员拿出样本来。
 #
-# 客户自己公开的也算，除非赶得上**宽限期**。专利法第 24 条（2020 年修正）：申请日以前 6 个月内，在国家紧急状态下为公共利益首次公开、在中国政府主办或者承认的国际展览会上首次展出、在规定的学术会议上首次发表、他人未经同意泄露，不丧失新颖性。自己挂到网页上的，不在其中。宽限期要依法声明、举证；它只让那一次公开不算数，挡不住别人在这期间公开或申请。
+# 客户自己公开的也算，除非赶得上**宽限期**。专利法第 24 条（2020 年修正）：申请日以前 6 个月内，在国家出现紧急状态或者非常情况时为公共利益目的首次公开、在中国政府主办或者承认的国际展览会上首次展出、在规定的学术会议或者技术会议上首次发表、他人未经申请人同意而泄露，不丧失新颖性。自己挂到网页上的，不在其中。宽限期要依法声明、举证；它只让那一次公开不算数，挡不住别人在这期间公开或申请。
 #
 # 问客户一句最省事：“这个东西，您给外面的人看过没有？哪天，在哪里？”
 
 # %% [markdown] lang="en"
 # In those that make the difference, a brochure decides. Search patents alone, write "none seen", and the client pays the fees until the examiner brings out the brochure.
 #
-# What the client made public counts too, unless it falls into the **grace period**. Patent Law, article 24 (revision of 2020): within 6 months before the filing date, a first disclosure in the public interest in a national emergency, a first showing at an international exhibition sponsored or recognised by the Chinese government, a first publication at a prescribed academic conference, or a disclosure by others without consent does not destroy novelty. Putting it on one's own web page is none of these. Grace must be declared and proved as the law asks; it takes that one disclosure out of account and keeps off nobody who publishes or files in the meantime.
+# What the client made public counts too, unless it falls into the **grace period**. Patent Law, article 24 (revision of 2020): within 6 months before the filing date, a first disclosure in the public interest in a national emergency or an extraordinary situation, a first showing at an international exhibition sponsored or recognised by the Chinese government, a first publication at a prescribed academic or technical conference, or a disclosure by others without the applicant's consent does not destroy novelty. Putting it on one's own web page is none of these. Grace must be declared and proved as the law asks; it takes that one disclosure out of account and keeps off nobody who publishes or files in the meantime.
 #
 # One question saves most trouble: "Have you shown this to anyone outside? On what day, and where?"
 
@@ -526,7 +526,7 @@ show.table(pd.DataFrame(rows).T.rename_axis(say("谁的报告", "whose report"))
 # %% [markdown] lang="zh"
 # 两行的差别在 E。差出来的不是中国的申请：在国际检索报告里有，在中国的审查里没有。客户把两份报告拿来问“怎么不一样”，就从这里解释。
 #
-# 还有一处要留神：两个日子之间公开的中国在先申请，P 之外，优先权成立时它还可能是抵触申请。写进备注，请代理师看。
+# 还有一处要留神：两个日子之间公开的中国在先申请，P 之外，优先权成立时它还可能是抵触申请。写进备注，请代理师看。另外，E 的“在先”，PCT 实施细则第 33 条是与国际申请日比；上表为练习一律与优先权日比。
 #
 # ### 规则的来路
 #
@@ -545,7 +545,7 @@ show.table(pd.DataFrame(rows).T.rename_axis(say("谁的报告", "whose report"))
 # %% [markdown] lang="en"
 # The two rows differ in E. What makes the difference are filings outside China: they stand in the international search report and not in Chinese examination. When a client lays both reports side by side and asks why, begin here.
 #
-# One more thing to watch: an earlier Chinese filing published between the two days is P, and if the priority holds it may be a conflicting application besides. Put it into a note for the attorney.
+# One more thing to watch: an earlier Chinese filing published between the two days is P, and if the priority holds it may be a conflicting application besides. Put it into a note for the attorney. And for E, PCT Rule 33 takes earlier as before the international filing date; the table takes it as before the priority date throughout, for practice.
 #
 # ### Where the rules come from
 #

@@ -46,7 +46,7 @@ iplab.parameters.show(
 #
 # ## 窗口前的一刻
 #
-# 周一一早，减速器厂的销售经理进门就问：“欧洲那边 9 月要货。昨天同行跟我说，有几件专利挡着。您查一下，**能不能卖**？中午我要回话。”
+# 周一一早，减速器厂的销售经理打来电话，开口就问：“欧洲那边 9 月要货。昨天同行跟我说，有几件专利挡着。您查一下，**能不能卖**？中午我要回话。”
 #
 # “能不能卖”这五个字，窗口答不了。可它里面有四个问题，您答得了：有哪些权利？哪一天还有效？权利要求写了什么？哪几件必须请人看？
 #
@@ -59,7 +59,7 @@ iplab.parameters.show(
 #
 # ## A moment at the desk
 #
-# Early on Monday the sales manager of a gear works walks in: "Europe wants delivery in September. Yesterday I heard that some patents stand in the way. Please look it up: **can we sell or not?** I have to answer by noon."
+# Early on Monday the sales manager of a gear works is on the phone: "Europe wants delivery in September. Yesterday I heard that some patents stand in the way. Please look it up: **can we sell or not?** I have to answer by noon."
 #
 # "Can we sell" is not for the desk to answer. But four questions are hidden in it that you can answer. Which rights are there? On which day is each in force? What do the claims say? Which ones must a professional see?
 #
@@ -98,7 +98,7 @@ iplab.parameters.show(
 #
 # | 编号 | 原文短语 | 窗口上怎么做 |
 # |---|---|---|
-# | G06 | “促进公共服务体系和保护体系、运用体系协同发力” | 查清状态是服务，转给维权和律师是保护，谈许可是运用：一份备忘录三家都用得上 |
+# | G06 | “促进公共服务体系和保护体系、运用体系协同发力” | 查清状态是服务，转给维权援助机构和律师是保护，谈许可是运用：一份备忘录三家都用得上 |
 # | D16 | “打造支撑知识产权创造、运用、保护和管理的服务链” | 初筛的结果接着交给下一环，不让客户从头再讲一遍 |
 # | S03 | “理清公共服务与市场化服务的边界” | 登记簿上有的，我们答；要下判断的，转出去 |
 # | W20 | “坚持监管规范和鼓励创新相结合” | 提醒别人的权利，也告诉客户还有哪些路可走 |
@@ -111,7 +111,7 @@ iplab.parameters.show(
 #
 # | Number | Phrase (our translation) | What to do at the desk |
 # |---|---|---|
-# | G06 | "let the public service system act together with those of protection and utilisation" | looking up the status is service, referring to rights aid and lawyers is protection, talking licences is use: one memo serves all three |
+# | G06 | "let the public service system act together with those of protection and utilisation" | looking up the status is service, referring to IP rights-protection assistance and lawyers is protection, talking licences is use: one memo serves all three |
 # | D16 | "a service chain that supports creation, utilisation, protection and management" | hand the screen on to the next link, so that the client need not start over |
 # | S03 | "clarify the boundary of public and market services" | what stands in the register we answer; what needs a judgement we refer |
 # | W20 | "regulation together with encouragement of innovation" | point out the rights of others, and the ways that are still open |
@@ -141,7 +141,7 @@ show.table(utility.loc[utility["code"] != "fee", ["date", "known_on", "code", f"
 # 所以同一天的状态，早查和晚查可以不一样。下面同一个 2025-09-30，分别凭当天和一年以后的登记来读。
 
 # %% [markdown] lang="en"
-# Each event has two days. `date` is the day it **counts from**, `known_on` the day one can **see** it. In the last row they are more than half a year apart: the fee was due and not paid; for six months more it can be paid with a surcharge; if it still isn't, termination counts from **the day the fee was due**, and the gazette says so much later.
+# Each event has two days. `date` is the day it **counts from**, `known_on` the day one can **see** it. In the last row they are more than half a year apart: the fee was due and not paid; for six months more it can be paid with a surcharge; if it still isn't, termination counts from **the day the fee was due**, and the gazette announces it only much later.
 #
 # So the status on one and the same day may read otherwise when looked up later. Here is 2025-09-30, read by the register of that day and by that of a year later.
 
@@ -169,7 +169,7 @@ for known in (day, pd.Timestamp("2026-09-30")):
 # </details>
 
 # %% [markdown] lang="en"
-# Neither reading is wrong. So the answer is put like this: **"Status on 2025-09-30, by the register of 2025-09-30: in force; the fee is within its grace, and termination may later count back."** "In force" alone becomes untrue half a year on.
+# Neither reading is wrong. So the answer is put like this: **"Status on 2025-09-30, by the register of 2025-09-30: in force; the fee is overdue and within its grace period, and termination may later count back."** "In force" alone becomes untrue half a year on.
 #
 # Three more things work backwards:
 #
@@ -177,7 +177,7 @@ for known in (day, pd.Timestamp("2026-09-30")):
 # - **Wholly invalid.** It never existed, from the start, not from the day of the decision.
 # - **Partly invalid.** The claims declared invalid never existed and the rest stand: the status is still in force, but the claims to compare have changed.
 #
-# From which day a lapse counts and how long restoration can be asked for (Patent Law of China, art. 44, and Implementing Regulations) the course has not checked against the text in force; look it up before you cite it. Here they are used as stated rules. Pledges, preservation, licences and transfers don't change the status, though a memo should mention them: a right under preservation will not be dropped quietly.
+# From which day a lapse counts and how long restoration can be asked for (Patent Law of China, art. 44, and Implementing Regulations) the course has not checked against the text in force; look it up before you cite it. Here they are used as stated rules. Pledges, preservation orders of a court, licences and transfers don't change the status, though a memo should mention them: a right under preservation will not be dropped quietly.
 #
 # <details>
 # <summary>Check yourself: the client says "I looked it up, it lapsed last year." What do you ask first?</summary>
@@ -206,8 +206,8 @@ words = {
     "none": say("还没有记录", "no record yet"),
     "pending": say("未授权", "pending"),
     "in_force": say("有效", "in force"),
-    "lapsed": say("欠费终止", "lapsed"),
-    "expired": say("期满", "term over"),
+    "lapsed": say("未缴年费终止", "lapsed"),
+    "expired": say("期限届满", "expired"),
     "withdrawn": say("视为撤回", "deemed withdrawn"),
 }
 
@@ -320,18 +320,18 @@ def readings(day):
 show.table(pd.DataFrame({each: readings(each) for each in ("2018-03-31", "2025-09-30")}), language)
 
 # %% [markdown] lang="zh"
-# 有时两种读法碰巧得出同一个数，件却不是同一件。核对要按件，不要只对总数。
+# 两种读法可能碰巧得出同一个数，件却不是同一件：2025-09-30 那一列，“以公告日为准”和“只看最后一个事件”就是这样。核对要按件，不要只对总数。
 #
 # ## 名义期限：算得出，但不是“自由日”
 #
-# 发明自申请日起二十年，实用新型十年；外观设计以 2021-06-01 的申请日为界，十年或十五年（须核对法律文本）。最后一天，是申请日对应日的**前一天**。年费逐年交，期满以后没有下一笔。
+# 发明自申请日起二十年，实用新型十年；外观设计以 2021-06-01 的申请日为界，十年或十五年（须核对法律文本）。最后一天，是申请日对应日的**前一天**。年费逐年交，每年的缴费期限届满日是申请日的对应日；期满以后没有下一笔。
 
 # %% [markdown] lang="en"
-# Sometimes two readings give the same number by chance, and still not the same rights. Compare right by right, not totals.
+# Two readings may give the same number by chance, and still not the same rights: so do "by the day of announcement" and "the last event only" in the column of 2025-09-30. Compare right by right, not totals.
 #
 # ## The nominal term can be worked out, but it is no day of release
 #
-# Twenty years from filing for inventions, ten for utility models; designs divide at a filing date of 2021-06-01 into ten and fifteen years (to be checked against the law). The last day is the day **before** the anniversary of filing. Fees are due every year, and there is none once the term is over.
+# Twenty years from filing for inventions, ten for utility models; designs divide at a filing date of 2021-06-01 into ten and fifteen years (to be checked against the law). The last day is the day **before** the anniversary of filing. A fee is due every year, at the latest on the anniversary of filing; there is none once the term is over.
 
 # %%
 asked_rights = status.rights("T06", asked, asked)
@@ -344,7 +344,7 @@ alive = alive.assign(last_day=pd.to_datetime([term.last_day for term in last_day
 show.table(alive[["appl_no", "country", "kind", "filing", "status", "own", "last_day"]], language)
 
 # %% [markdown] lang="zh"
-# “名义”两个字不能省。它不看年费交没交，不看有没有无效，也不看期限补偿（发明授权过程中的不合理延迟、新药，可以请求补偿，专利法 2020 年修正，须另查）。表里有一件状态是未授权，它的名义期限也从申请日起算，但它现在还不是权利。
+# “名义”两个字不能省。它不看年费交没交，不看有没有无效，也不看期限补偿（发明授权过程中的不合理延迟、新药，可以请求补偿，专利法 2020 年修正，须另查）。表里有一件状态是未授权，它的名义期限也从申请日起算，但它现在还不是权利。EP 在表里算一件；授权以后它在各生效国分别存续（也可能有统一效力），状态和年费要逐国查。
 #
 # ## 该拿哪几项权利要求来比
 #
@@ -357,7 +357,7 @@ show.table(alive[["appl_no", "country", "kind", "filing", "status", "own", "last
 # 看一件部分无效的。先读决定和授权文本，再看决定前后各该比哪几项、各有哪些特征。
 
 # %% [markdown] lang="en"
-# "Nominal" must not be left out. It takes no account of fees unpaid, of invalidation, or of term adjustment (for unreasonable delay in granting an invention and for new drugs it can be asked for; Patent Law as amended in 2020, look it up). One in the table is pending: its nominal term runs from filing as well, but it is no right yet.
+# "Nominal" must not be left out. It takes no account of fees unpaid, of invalidation, or of term adjustment (for unreasonable delay in granting an invention and for new drugs it can be asked for; Patent Law as amended in 2020, look it up). One in the table is pending: its nominal term runs from filing as well, but it is no right yet. EP is counted as one here; once granted it lives country by country (or with unitary effect), and status and fees have to be looked up in each.
 #
 # ## Which claims to compare
 #
@@ -392,7 +392,7 @@ for claims in (before, after):
 # - `unknown`：还没定。**留下**，并写进要问客户的单子；
 # - `similar`：没有照字面做，但作用差不多。可能等同，**留下，标出来**，请专业人员看。
 #
-# 下面假设客户又来说：固体润滑涂层换成了另一种材料，作用差不多；波发生器的凸轮还没有定。看名单因此差几件。
+# 下面假设客户又来电话：固体润滑涂层换成了另一种材料，作用差不多；波发生器的凸轮还没有定。看名单因此差几件。
 
 # %% [markdown] lang="en"
 # The first line is before the decision, the second after it. Some dependent claims move up, each with all the features of the claim above it: they don't become broader because that one is gone. Some dependent claims add only a range of a parameter, which has no feature code and doesn't show here: **read the text**.
@@ -490,7 +490,7 @@ columns = [say("现在", "now"), say("在售期间有效的份额（约）", "sh
 show.table(pd.DataFrame.from_dict(count, orient="index", columns=columns), language)
 
 # %% [markdown] lang="zh"
-# 前三件现在都不是有效，可在售期间的份额并不都是 0。这一列不说明要不要赔，只说明要不要请人看：终止只管以后，不管以前。最后一件反过来，开卖时还没有授权，现在有效了。
+# 前三件现在都不是有效，可在售期间的份额并不都是 0。这一列不说明要不要赔，只说明要不要请人看：终止只管以后，不管以前。最后一件反过来，开卖时还没有授权，现在有效了；公布以后、授权以前的那一段，专利法第 13 条另有临时保护（可以要求支付适当的费用），同样请人看。
 #
 # <details>
 # <summary>自查：上面为什么只写“约”？</summary>
@@ -513,7 +513,7 @@ show.table(pd.DataFrame.from_dict(count, orient="index", columns=columns), langu
 # 给机构的时候，本省有资格的**全部列出**，按代码排，不替客户挑；有利害关系、近一年受过处罚的不列。下面数的是您所在的省。
 
 # %% [markdown] lang="en"
-# None of the first three is in force now, and yet the shares are not all 0. The column doesn't say whether anything is owed; it says whether a professional should look: termination settles the time after it, not the time before. The last one is the other way round: not granted when sales began, in force now.
+# None of the first three is in force now, and yet the shares are not all 0. The column doesn't say whether anything is owed; it says whether a professional should look: termination settles the time after it, not the time before. The last one is the other way round: not granted when sales began, in force now; for the time between publication and grant, article 13 of the Patent Law gives provisional protection (an appropriate fee may be asked for), which a professional should look at as well.
 #
 # <details>
 # <summary>Check yourself: why does it say "about"?</summary>
@@ -556,7 +556,7 @@ show.table(firms.loc[fit, ["provider_id", "city", "kind", "services"]], language
 #
 # ## 本课不做什么
 #
-# 本课不判断侵权，不判断等同，不估赔偿，也不教怎样绕开一件专利。特征代码是课程编好的答案，真实工作里要自己拆，两个人拆的常常不一样：拆完请另一位同事再看一遍。间接侵权、先用权、权利用尽这些抗辩，都不在内。
+# 本课不判断侵权，不判断等同，不估赔偿，也不教怎样绕开一件专利。特征代码是课程编好的答案，真实工作里要自己拆，两个人拆的常常不一样：拆完请另一位同事再看一遍。间接侵权，以及先用权、权利用尽等抗辩，都不在内。
 #
 # ## 周一就能做
 #
@@ -574,7 +574,7 @@ show.table(firms.loc[fit, ["provider_id", "city", "kind", "services"]], language
 #
 # ## How to put it in a memo
 #
-# | Put like this, it will come back | Put like this |
+# | Put like this, there will be trouble | Put like this |
 # |---|---|
 # | We checked: the patent is no longer in force and may be used | The patent was terminated as of such a day (by the register of such a day); before that it was in force, and a lawyer should look at earlier sales |
 # | Your product does not infringe | Claim 1 of the granted text has such a feature, which you say the product lacks; whether it falls under the claim is for a professional |
@@ -583,7 +583,7 @@ show.table(firms.loc[fit, ["provider_id", "city", "kind", "services"]], language
 #
 # ## What this lesson does not do
 #
-# It doesn't judge infringement or equivalence, doesn't estimate damages, and doesn't teach how to get round a patent. The feature codes are given by the course; in real work you take claims apart yourself, and two people often do it differently: have a colleague look again. Contributory infringement, prior use, exhaustion and other defences are left out.
+# It doesn't judge infringement or equivalence, doesn't estimate damages, and doesn't teach how to get round a patent. The feature codes are given by the course; in real work you take claims apart yourself, and two people often do it differently: have a colleague look again. Contributory infringement, and defences such as prior use and exhaustion, are left out.
 #
 # ## On Monday
 #

@@ -50,7 +50,7 @@ iplab.parameters.show(
 #
 # 星期四下午三点，主任把一个文件转给数据岗的小李：“平台导出来的，区里四点开会，问两个数：有多少件发明，多少家企业。”
 #
-# 小李双击打开，申请号那一列是一排 `2.02E+11`。他把列宽拉开，还是 `2.02E+11`。按名称去了一下重，1,500 行剩下 1,000 多行，他正要把这个数发出去，忽然看见导出页截图上有一行小字：**2026-10-31 导出，文献 1,400 件，申请 1,100 件**。
+# 小李双击打开，申请号那一列是一排 `2.02E+11`。他把列宽拉开，还是 `2.02E+11`。按名称去了一下重，1,500 行剩下 1,100 多行，他正要把这个数发出去，忽然看见导出页截图上有一行小字：**2026-10-31 导出，文献 1,400 件，申请 1,100 件**。
 #
 # 对不上。是去多了，还是去少了？答得出来靠的不是眼力，是三样东西：一份没有动过的原件、一个控制数、一份写下来的规则。
 
@@ -61,7 +61,7 @@ iplab.parameters.show(
 #
 # Thursday, three in the afternoon. The director forwards a file to Xiao Li at the data desk: "From the platform. The district meets at four and asks for two figures: how many inventions, how many firms."
 #
-# Xiao Li opens it with a double click. The column of application numbers is a row of `2.02E+11`. He widens the column: still `2.02E+11`. He drops duplicates by title, and of 1,500 rows some 1,000 are left. He is about to send that figure when he sees a small line on the screenshot of the export page: **exported on 2026-10-31, 1,400 documents, 1,100 applications**.
+# Xiao Li opens it with a double click. The column of application numbers is a row of `2.02E+11`. He widens the column: still `2.02E+11`. He drops duplicates by title, and of 1,500 rows just over 1,100 are left. He is about to send that figure when he sees a small line on the screenshot of the export page: **exported on 2026-10-31, 1,400 documents, 1,100 applications**.
 #
 # It doesn't add up. Did he drop too many or too few? What answers that is not a sharp eye but three things: an original that nobody has touched, a control total, and a rule that is written down.
 
@@ -92,14 +92,14 @@ iplab.parameters.show(
 # %% [markdown] lang="zh"
 # ## 先留原件，再抄控制数
 #
-# 动手之前做两件事。第一，原件设成只读，另存一份再改。第二，把平台页面上的**控制数**和导出日期抄下来。控制数是数据出门时的件数，到家以后要能点回这个数。
+# 动手之前做两件事。第一，原件设成只读，另存一份再改。第二，把平台页面上的**控制数**和导出日期抄下来。控制数是导出时平台报的件数，收到以后重新清点，要同它对得上。
 #
 # 看一眼这份导出表，全部按文字读入：
 
 # %% [markdown] lang="en"
 # ## Keep the original, note the control total
 #
-# Two things come before anything else. First, make the original read-only and work on a copy. Second, write down the **control total** of the platform page and the day of the export. The control total is the number of documents when the data left the house, and at home the count must come to it again.
+# Two things come before anything else. First, make the original read-only and work on a copy. Second, write down the **control total** of the platform page and the day of the export. The control total is the number that the platform reports at export, and your own count of what has arrived must come to it again.
 #
 # A look at the export, all of it read as text:
 
@@ -155,14 +155,14 @@ pd.Series(counts, name=say("数", "number")).to_frame()
 # %% [markdown] lang="zh"
 # ## 一打开就伤了：号码
 #
-# 表格软件看见一串数字就当成数。申请号会伤两回：末尾的“.0”没了；显示成 `2.02E+11`，存盘以后后几位真的没了。信用代码、电话、邮编也一样，开头的 0 会丢。
+# 表格软件看见一串数字就当成数。申请号会伤两回：末尾的“.0”没了；显示成 `2.02E+11`，存盘以后后几位真的没了。统一社会信用代码 18 位全是数字的也一样，第 15 位以后变成 0；电话、邮编丢开头的 0。
 #
 # 防止比修理容易。不要双击 CSV：用“数据 → 从文本导入”，把号码列设成**文本**。下面用三行字演示，左边按数读，右边按文字读：
 
 # %% [markdown] lang="en"
 # ## Hurt by being opened: numbers
 #
-# A spreadsheet takes a row of digits for a number. An application number is hurt twice: the ".0" at its end goes, and once it is shown as `2.02E+11` and saved, its last digits are gone for good. Credit codes, telephone numbers and postcodes suffer too: a leading 0 is lost.
+# A spreadsheet takes a row of digits for a number. An application number is hurt twice: the ".0" at its end goes, and once it is shown as `2.02E+11` and saved, its last digits are gone for good. Unified social credit codes suffer too: where all 18 characters are digits, those after the 15th become 0; telephone numbers and postcodes lose a leading 0.
 #
 # To prevent is easier than to repair. Don't double-click a CSV: use "Data → From text" and set columns of numbers to **text**. Three lines show it, read as numbers on the left, as text on the right:
 
@@ -173,10 +173,10 @@ as_text = pd.read_csv(io.StringIO(lines), dtype=str)["appl_no"]
 pd.DataFrame({say("按数读", "as numbers"): as_number, say("按文字读", "as text"): as_text})
 
 # %% [markdown] lang="zh"
-# 已经伤了的，用校验位分成四类。校验位是前 12 位算出来的，抄错一位多半对不上（M02 讲过）：
+# 已经伤了的，用校验位分成四类。校验位是前 12 位算出来的，抄错一位就对不上，错了几位也多半对不上（M02 讲过）：
 
 # %% [markdown] lang="en"
-# What is hurt already falls into four groups by its check digit. It is worked out from the first 12 digits, and a slip in one of them mostly shows (see M02):
+# What is hurt already falls into four groups by its check digit. It is worked out from the first 12 digits, and one wrong digit always shows, several mostly do (see M02):
 
 
 # %%
@@ -228,7 +228,7 @@ show.table(export.loc[five_forms.isna(), ["row_no", "pub_no", "filing"]].drop_du
 #
 # 解得开的也不一定是乱码：`25°C` 按第一种也解得开，解出来多了个怪字。所以解完再看一眼：没有两个连着的汉字，就不动它。
 #
-# 自己导出时，CSV 存成 `utf-8-sig`（UTF-8，前面带一个记号），表格软件双击也认得。差别只有三个字节：
+# 自己导出时，CSV 存成 `utf-8-sig`（UTF-8，前面带一个记号，叫 BOM），双击打开就不会乱码；号码列照样会伤，仍要按文本导入。差别只有三个字节：
 
 # %% [markdown] lang="en"
 # ## Garbled text: see which kind, then whether it can be saved
@@ -237,7 +237,7 @@ show.table(export.loc[five_forms.isna(), ["row_no", "pub_no", "filing"]].drop_du
 #
 # What can be decoded need not be garbled: `25°C` decodes the first way too, and an odd sign comes out. So look at the result: without two Chinese characters in a row, leave the text alone.
 #
-# When you export yourself, save the CSV as `utf-8-sig` (UTF-8 with a mark in front): a spreadsheet then reads it even on a double click. The difference is three bytes:
+# When you export yourself, save the CSV as `utf-8-sig` (UTF-8 with a mark in front, the BOM): on a double click the text is then not garbled; columns of numbers are damaged all the same and must be imported as text. The difference is three bytes:
 
 # %%
 word = "专利"
@@ -334,7 +334,7 @@ plot.alt(
 # %% [markdown] lang="zh"
 # 读法：一行一条规则，三个点。只理全角和空格，查准率高、查全率很低：看上去很干净，其实没合上。只留字号正相反，把同字号的外地企业和子公司**悄悄并在一起**，查准率掉下来。前者企业数偏多，后者偏少；后者更难发现，因为合并以后看不见了。
 #
-# 整条规则也有合不上的：误识的字、对照里没有的曾用名。这不要紧，说出来就行。要紧的是规则在练习部分定好，再拿没看过的检验部分算成绩；照着检验部分改规则，成绩就不算数了。
+# 整条规则也有合不上的：误识的字、译音不同的字、对照里查不到的英文缩写。这不要紧，说出来就行。要紧的是规则在练习部分定好，再拿没看过的检验部分算成绩；照着检验部分改规则，成绩就不算数了。
 #
 # <details>
 # <summary>自查：母公司和子公司要不要并？</summary>
@@ -346,7 +346,7 @@ plot.alt(
 # %% [markdown] lang="en"
 # How to read it: a rule in a row, three marks. Widths and spaces only: high precision, very low recall. It looks clean, and little has been joined. The brand alone does the opposite: firms elsewhere with the same brand and subsidiaries are **merged in silence**, and precision falls. The first gives too many firms, the second too few; the second is harder to notice, since what is merged can't be seen any more.
 #
-# The whole rule misses some too: misread signs, former names outside the look-up. That does no harm as long as you say so. What matters: settle the rule on the training part, then score it on the test part that you haven't looked at; a rule that is tuned on the test has no score.
+# The whole rule misses some too: misread characters, names transcribed otherwise, short forms in English that the look-up lacks. That does no harm as long as you say so. What matters: settle the rule on the training part, then score it on the test part that you haven't looked at; a rule that is tuned on the test has no score.
 #
 # <details>
 # <summary>Check yourself: should parent and subsidiary be merged?</summary>
@@ -360,8 +360,8 @@ plot.alt(
 #
 # 一项技术在几个国家申请，是一个**同族**。怎么算一族，看优先权：
 #
-# - **简单同族**：优先权**完全相同**；
-# - **扩展同族**：有一项相同就连上，一路连下去。
+# - **简单同族**（欧洲专利局 DOCDB 的口径）：优先权**完全相同**；
+# - **扩展同族**（欧洲专利局 INPADOC 的口径）：有一项相同就连上，一路连下去。
 #
 # 首次申请没有要求别人的优先权，它以**自己**为优先权。这一行看着多余，删了就出事：
 
@@ -370,8 +370,8 @@ plot.alt(
 #
 # One piece of technology filed in several countries is a **family**. What makes a family is the priorities:
 #
-# - **simple family**: **exactly the same** priorities;
-# - **extended family**: linked by one shared priority, and so on along the chain.
+# - **simple family** (DOCDB, European Patent Office): **exactly the same** priorities;
+# - **extended family** (INPADOC, European Patent Office): linked by one shared priority, and so on along the chain.
 #
 # A first filing claims nobody's priority: it is its **own**. That row looks needless; take it out and this happens:
 
@@ -399,7 +399,7 @@ pd.DataFrame(
 # <details>
 # <summary>自查：近两年的同族为什么总是偏小？</summary>
 #
-# 后续申请还没有公布。优先权日之后 12 个月内提出，一般 18 个月公布，所以最近的同族还会长大。比较年份时，最近两年单独标出来。
+# 后续申请还没有公布。它们在优先权日之后 12 个月内提出，一般自优先权日起满 18 个月公布；经 PCT 进入各国的，30 个月前后才进入，公布更晚。所以最近的同族还会长大。比较年份时，至少把最近两年单独标出来，有 PCT 的标三年以上。
 #
 # </details>
 
@@ -409,7 +409,7 @@ pd.DataFrame(
 # <details>
 # <summary>Check yourself: why are the families of the last two years always too small?</summary>
 #
-# Later members have not been published. They are filed within 12 months of the priority date and as a rule published at 18 months, so recent families will still grow. When you compare years, mark the last two apart.
+# Later members have not been published. They are filed within 12 months of the priority date and as a rule published 18 months from it; through the PCT they enter an office only at about 30 months and are published later still. So recent families will still grow. When you compare years, mark at least the last two apart, and three or more where the PCT is used.
 #
 # </details>
 
@@ -422,7 +422,7 @@ pd.DataFrame(
 # - **分数计数**：申请人平分，每个同族合起来是 1。问“各省份额”，用它；加起来正好是同族数；
 # - **第一申请人计数**：算第一申请人的。简单，但合作的另一方看不见。
 #
-# 没印省份的、境外的，要各有一个桶（不详、境外），不然分数加起来就少了：
+# 没印省份的、境外的，要各设一类（不详、境外），不然分数加起来就少了：
 
 # %% [markdown] lang="en"
 # ## One family, three ways to count it
@@ -606,7 +606,7 @@ counted
 # - **日期**：一种写法一条规则；不是日子的留空。
 # - **名称**：规则写得出来，次序固定，报查准率和查全率；子公司不悄悄并。
 # - **同族**：写明简单还是扩展；首次申请以自己为优先权。
-# - **计数**：份额用分数计数，不详和境外各一个桶。
+# - **计数**：份额用分数计数，不详和境外各设一类。
 # - **质量表**：完整、唯一、有效、及时，四样分开。
 
 # %% [markdown] lang="en"

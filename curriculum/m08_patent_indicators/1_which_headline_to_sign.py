@@ -123,11 +123,11 @@ iplab.parameters.show(
 #
 # | Number | Phrase (our translation) | What it is at this desk |
 # |---|---|---|
-# | B09 | "exploit the strategic value of IP data" | everybody can look data up; they are worth something once it is clear how they were counted |
+# | B09 | "exploit the strategic value of IP data resources" | everybody can look data up; they are worth something once it is clear how they were counted |
 # | A44 | "richer supply of information service products" | bulletins, yearly reports, industry news: somebody signs each of them |
-# | R06 | "high-level, professional supply of IP public services" | professional means, first of all, to say what a number can't tell |
+# | R06 | "strengthen high-level, professional supply of IP public services" | professional means, first of all, to say what a number can't tell |
 # | W02 | "quality as the lifeline" | numbers are not quality; quality is worked out apart, and it takes years |
-# | W15 | "face the frontier of science, the economy, the needs of the nation" | where the strengths lie: the location quotient, also against the world |
+# | W15 | "face the S&T frontier, the economy, major national needs" | where the strengths lie: the location quotient, also against the world |
 # | G08 | "support the building of an IP powerhouse" | people dare to use a figure that stands up to questions |
 
 # %% [markdown] lang="zh"
@@ -157,12 +157,12 @@ counted = pd.Series(
 show.table(counted, language)
 
 # %% [markdown] lang="zh"
-# 同一批发明，四个数。**文献**数的是纸：一件发明公布一次、授权再印一次。**同族**数的是发明：同一个优先权，不论印了几次、在几个局申请。写趋势，数同族；数文献只能说明公报有多厚。
+# 同一个产业，四个数。**文献**数的是纸：一件发明公布一次、授权再印一次。**同族**数的是发明：优先权完全相同的算一个（简单同族），不论印了几次、在几个局申请。写趋势，数同族；数文献只能说明公报有多厚。
 #
 # 归年也有三种日子：公开日、申请日、最早优先权日。最早优先权日离研发最近，全世界通用（《OECD 专利统计手册》，2009）。乙那句“再创新高”就是按公开日数文献：它把前几年的申请和更早几年的授权混在了一起。
 
 # %% [markdown] lang="en"
-# The same inventions, four numbers. **Publications** count paper: an invention is printed once when it is published and again when it is granted. **Families** count inventions: one priority, however often printed and in however many offices. For a trend count families; publications only tell how thick the gazette was.
+# One industry, four numbers. **Publications** count paper: an invention is printed once when it is published and again when it is granted. **Families** count inventions: exactly the same priorities are one (simple families), however often printed and in however many offices. For a trend count families; publications only tell how thick the gazette was.
 #
 # There are three days to make a year from, too: publication, filing, earliest priority. The earliest priority date is closest to the research and the same the world over (OECD Patent Statistics Manual, 2009). B's "new high" counts publications by their day: it mixes applications of the last years with grants of those before.
 
@@ -179,7 +179,7 @@ show.table(counted, language)
 # | 外观设计 | 半年上下，公告即授权 | 9 |
 # | 发明的**授权** | 好几年，没有一个固定的数 | 见“要等多久” |
 #
-# 取的月数是练习值。一年要算完整，得让那年 12 月 31 日的申请也等够。
+# 取的月数是练习值。一年要算完整，得让最早优先权日在那年 12 月 31 日的申请也等够。
 
 # %% [markdown] lang="en"
 # ## Is the count complete: truncation
@@ -194,7 +194,7 @@ show.table(counted, language)
 # | design | about half a year; announced when granted | 9 |
 # | **grant** of an invention | years, and no fixed number | see "how long it takes" |
 #
-# The months taken are exercise values. A year is complete when even what was filed on 31 December has had its time.
+# The months taken are exercise values. A year is complete when even what has 31 December as its earliest priority date has had its time.
 
 # %%
 complete = indicators.last_complete_year(indicators.MONTHS["invention"], as_of_date)
@@ -218,26 +218,26 @@ ax.set_xlabel(say("年份", "year"))
 ax.set_ylabel(say("个数", "number"))
 ax.set_title(
     say(
-        f"同一份数据，两条趋势：{complete} 年以后（斜线）还没有公布齐",
+        f"同一份数据，两条趋势：{complete + 1} 年起（斜线）还没有公布齐",
         f"One set of data, two trends: after {complete} (hatched) not all is published",
     )
 )
 ax.legend(frameon=False)
 plot.source_line(ax, patents, language)
 words = ", ".join(f"{year}: {number}/{by_document[year]}" for year, number in by_family.items())
-zh = f"柱：各年发明同族；折线：各年公开的文献。{complete} 年以后的柱画成斜线，最后一根很短，因为还没有公布齐。{words}。练习数据。"
+zh = f"柱：各年发明同族；折线：各年公开的文献。{complete + 1} 年起的柱画成斜线，最后一根很短，因为还没有公布齐。{words}。练习数据。"
 en = f"Bars: families of inventions by year; line: publications by year. Bars after {complete} are hatched, the last one short, because not all is published. {words}. Practice data."
 plot.alt(fig, say(zh, en))
 
 # %% [markdown] lang="zh"
-# 斜线的柱子不是下降，是还没到齐。甲要是等上两年再数，那几根会自己长起来。**画图的时候，不完整的年份要么标出来，要么不画。**
+# 斜线的柱子不是下降，是还没到齐。甲要是等上两年再数，那几根会自己长起来。**画图的时候，不完整的年份要么标出来，要么不画。** 还有一条限度：完整与否按直接递交的 19 个月算；PCT 进入国家阶段的要等 37 个月，最后一两年里那一部分还没有到齐。
 #
 # ### 换个产业、换个省看看
 #
 # 下面选产业、省份和类型，看每年的同族数，以及那一年要到哪一天才算完整。只用键盘也行：`Tab` 换到下一个列表，先按 `Space` 打开，再用上下方向键选，`Enter` 确认。（导出的网页里列表可能不显示，表格停在最初的选择上。）
 
 # %% [markdown] lang="en"
-# The hatched bars are no fall: they have not all arrived. Had A waited two years, they would have grown by themselves. **In a chart, mark incomplete years or leave them out.**
+# The hatched bars are no fall: they have not all arrived. Had A waited two years, they would have grown by themselves. **In a chart, mark incomplete years or leave them out.** One limit remains: "complete" is reckoned with the 19 months of direct filings; the national phase of the PCT takes 37, and in the last year or two that part is not all there.
 #
 # ### Another industry, another province
 #
@@ -293,7 +293,7 @@ widgets.chooser(
 )
 
 # %% [markdown] lang="zh"
-# 换到实用新型，完整的年份多出一年；换到 PCT 国家阶段，又少一年多。再看“本省同族”那一列：一个省、一个产业，一年常常只有几件。几件的变化百分比，谁也不该签字。
+# 基准日期为 2025-06-30 时，同发明直接递交比，实用新型完整的年份多一年，PCT 国家阶段少一年。再看“本省同族”那一列：一个省、一个产业，一年常常只有几件。几件的变化百分比，谁也不该签字。
 #
 # <details>
 # <summary>自查：按 19 个月算，基准日期是 2025-07-30，发明哪一年是最后一个完整的年份？2025-07-31 呢？</summary>
@@ -303,7 +303,7 @@ widgets.chooser(
 # </details>
 
 # %% [markdown] lang="en"
-# Change to utility models, and one more year is complete; change to the national phase of the PCT, and it is more than one year fewer. Then look at the column of the province: one province, one industry, and a year often has a handful. Nobody should sign a percentage of a handful.
+# With 2025-06-30 as the as-of date, and against inventions filed directly, utility models have one more complete year and the national phase of the PCT one fewer. Then look at the column of the province: one province, one industry, and a year often has a handful. Nobody should sign a percentage of a handful.
 #
 # <details>
 # <summary>Check yourself: with 19 months and the as-of date 2025-07-30, which is the last complete year for inventions? And on 2025-07-31?</summary>
@@ -439,12 +439,12 @@ print(f"{(quotients * shares).sum():.6f}  {(wrong * shares).sum():.6f}")
 # %% [markdown] lang="zh"
 # ### 换一把尺子：两种计数规则
 #
-# 下面是世界面板里中国的区位商（含香港、澳门，上游口径），同一年，两个指标：在美国获得的专利，和全球同族。数据随班级设置，可能是开放版（真实数据）。
+# 下面是世界面板里中国的区位商（含香港、澳门，上游口径），同一年，两个指标：在美国获得的专利，和全球首次授权的同族（INPADOC 扩展同族）；都按发明人所在地作分数计数。数据随班级设置，可能是开放版（真实数据）。
 
 # %% [markdown] lang="en"
 # ### Another yardstick: two rules of counting
 #
-# Here are China's location quotients from the world panel (Hong Kong and Macao included, as upstream counts), one year, two measures: patents granted in the United States, and families worldwide. The data follow your cohort's setting and may be the open edition (real figures).
+# Here are China's location quotients from the world panel (Hong Kong and Macao included, as upstream counts), one year, two measures: patents granted in the United States, and families first granted anywhere (INPADOC extended families); both in fractional counts by residence of the inventors. The data follow your cohort's setting and may be the open edition (real figures).
 
 # %%
 panel = data.load("world_panel", edition=edition)
@@ -482,14 +482,14 @@ print(say(zh, en))
 plot.alt(fig, say(zh, en))
 
 # %% [markdown] lang="zh"
-# 离对角线远的点，专长与否要看怎么数。两种计数都没错，问的不是一件事：美国专利看的是谁在那个市场申请；同族看的是谁有新的申请，受本国申请量影响大。**表头要写指标的全名，别只写“专利”。**
+# 离对角线远的点，专长与否要看怎么数。两种计数都没错，问的不是一件事：美国专利看的是谁在那个市场申请；同族看的是谁的发明首次获得授权，不论在哪个局，受本国申请量影响大。**表头要写指标的全名，别只写“专利”。**
 #
-# 还有两个坑：表里 `all` 与各领域并列，世界与各国并列，加总之前先挑行；没有领域的 `unclassified`，分子分母都不要。
+# 还有两处容易出错：表里 `all` 与各领域并列，世界与各国并列，加总之前先挑行；没有领域的 `unclassified`，分子分母都不要。
 
 # %% [markdown] lang="en"
-# For points far from the diagonal, being strong or not depends on the count. Both are right and ask different things: patents of the United States tell who files in that market; families tell who has new filings, and follow filing at home. **Give a measure its full name in the heading, not just "patents".**
+# For points far from the diagonal, being strong or not depends on the count. Both are right and ask different things: patents of the United States tell who files in that market; families tell whose inventions were first granted, at whatever office, and follow filing at home. **Give a measure its full name in the heading, not just "patents".**
 #
-# Two more pits: `all` stands beside the fields and the world beside its economies, so pick rows before you add up; and `unclassified`, what has no field, stays out of both numerators and denominators.
+# Two more pitfalls: `all` stands beside the fields and the world beside its economies, so pick rows before you add up; and `unclassified`, what has no field, stays out of both numerators and denominators.
 
 # %% [markdown] lang="zh"
 # ## 要等多久：时滞与还在等的
@@ -553,16 +553,16 @@ lags = pd.DataFrame(
 show.table(lags, language)
 
 # %% [markdown] lang="zh"
-# 两个中位数差得很远。P90 那一格写着“没有”：到今天还没有九成的申请拿到授权，**这个数不存在**。拿最大的天数去顶，就是编数。
+# 两个中位数差得很远。P90 那一格写着“没有”：到基准日期，曲线还没有降到十分之一，**这个数不存在**。拿最大的天数去顶，就是编数。
 #
-# 还要看清曲线没有降到 0：有的被驳回，有的视为撤回，它们永远等不到授权。严格说，“等待”里混着“已经出局”的。所以报告里写“截至某日，一半的申请在若干天内获得授权”，不写“审查周期”：官方的审查周期另有起算点，是另一个数。
+# 还要看清曲线没有降到 0：有的被驳回，有的视为撤回，它们永远等不到授权。严格说，“等待”里混着“已经出局”的。所以报告里写“按截至某日的数据估计（Kaplan–Meier），一半的申请在若干天内获得授权”，不写“审查周期”：官方的审查周期另有起算点，是另一个数。
 #
 # 授权率也一样：最近几年申请的授权率最低，不是质量下降，是还没轮到。
 
 # %% [markdown] lang="en"
-# The two medians are far apart. In the cell of P90 stands "none": so far nine in ten have not been granted, and **the number does not exist**. To put the largest number of days there is to make one up.
+# The two medians are far apart. In the cell of P90 stands "none": by the as-of date the curve has not come down to a tenth, and **the number does not exist**. To put the largest number of days there is to make one up.
 #
-# See, too, that the curve doesn't reach 0: some are refused, some deemed withdrawn, and they will never be granted. Strictly, those "waiting" include some that are out already. So write "as of this day half of the filings were granted within so many days", not "examination time": the official one starts on another day and is another number.
+# See, too, that the curve doesn't reach 0: some are refused, some deemed withdrawn, and they will never be granted. Strictly, those "waiting" include some that are out already. So write "estimated (Kaplan–Meier) from the data as of this day, half of the filings are granted within so many days", not "examination time": the official one starts on another day and is another number.
 #
 # The same holds for the share granted: it is lowest for the latest filings, not because quality falls but because their turn hasn't come.
 
@@ -575,20 +575,20 @@ show.table(recent_years.round(2).rename_axis(say("申请年", "year of filing"))
 # %% [markdown] lang="zh"
 # ## 好不好：质量复合指标
 #
-# 数量之外想说质量，常用四样：被引（公开后 5 年之内）、同族涉及几个局、权利要求项数、引用它的领域分散不分散。Squicciarini、Dernis 和 Criscuolo（2013）的做法是：各自封顶、除以同一组的最大值，再取平均。三条规矩，少一条就不公平：
+# 数量之外想说质量，常用四样：被引（公开后 5 年之内）、同族涉及几个局、权利要求项数、引用它的领域分散不分散。Squicciarini、Dernis 和 Criscuolo（2013）的做法（这里稍作简化）是：各自封顶、除以同一组的最大值，再取平均。三条规矩，少一条就不公平：
 #
 # 1. **够年头才比**：公开不到 5 年的，还没有时间被引；
 # 2. **同一产业、同一申请年之内比**：各行引用的习惯不同，年份不同也不能直接比；
-# 3. **两端各封 1%**：被引极偏，一件顶几十件，不封顶就被它一件牵着走。
+# 3. **两端各封 1%**（统计上叫缩尾）：被引极偏，一件顶几十件，不封顶就被它一件牵着走。
 
 # %% [markdown] lang="en"
 # ## Is it good: a composite of quality
 #
-# To speak of quality beside numbers, four things are in use: citations (within 5 years of publication), offices of the family, number of claims, and how widely the citing fields spread. Squicciarini, Dernis and Criscuolo (2013) cap each, divide it by the largest of its group and take the mean. Three rules; leave one out and it is unfair:
+# To speak of quality beside numbers, four things are in use: citations (within 5 years of publication), offices of the family, number of claims, and how widely the citing fields spread. Squicciarini, Dernis and Criscuolo (2013), slightly simplified here, cap each, divide it by the largest of its group and take the mean. Three rules; leave one out and it is unfair:
 #
 # 1. **only when old enough**: what was published less than 5 years ago had no time to be cited;
 # 2. **within one industry and one year of filing**: trades cite differently, and years can't be compared as they stand;
-# 3. **capped by 1% at either end**: citations are very skewed, one patent outweighs dozens and would drag the rest.
+# 3. **capped by 1% at either end** (winsorised): citations are very skewed, one patent outweighs dozens and would drag the rest.
 
 # %%
 citations = data.load("citations")
@@ -627,9 +627,9 @@ compared = pd.DataFrame(
 show.table(compared, language)
 
 # %% [markdown] lang="zh"
-# 不看年头，近两年的就“质量下滑”了：又一条假新闻。
+# 不看年头，近两年的就“质量下滑”了：又是一句签不得的标题。
 #
-# 就算三条规矩都守住，这个指标也只是几样统计的平均：不是价格，不是法律上的稳固，更不能给单独一件专利打分。Higham、de Rassenfosse 和 Jaffe（2021）比较过各种质量指标，它们之间的相关并不高。拿来比较一批和另一批，可以；拿来评职称、发奖金，不行。
+# 就算三条规矩都守住，这个指标也只是几样统计的平均：不是价格，不是法律上的稳固，更不能给单独一件专利打分。Higham、de Rassenfosse 和 Jaffe（2021）比较过各种质量指标，发现它们彼此并不太一致。拿来比较一批和另一批，可以；拿来评职称、发奖金，不行。
 
 # %% [markdown] lang="en"
 # Without regard to age, the latest two years show "falling quality": one more false headline.
@@ -639,14 +639,14 @@ show.table(compared, language)
 # %% [markdown] lang="zh"
 # ## 高价值发明专利：规划里的那个数
 #
-# “每万人口高价值发明专利拥有量”数的是**有效**发明专利，符合五种情形之一就算：战略性新兴产业、海外有同族、维持超过 10 年、较高质押融资、国家科技奖或中国专利奖（据 2021 年的公开解释；用之前核对原文）。据报道，2025 年全国是 16 件，规划目标 12 件。
+# “每万人口高价值发明专利拥有量”数的是**有效**发明专利，符合五种情形之一就算：战略性新兴产业、在海外有同族专利权、维持超过 10 年、较高质押融资、国家科技奖或中国专利奖（据 2021 年的公开解释；用之前核对原文）。据报道，2025 年全国是 16 件，规划目标 12 件。
 #
 # 两个容易错的地方：**符合之一**，符合两种仍是一件；**有效**，看基准日期那天。下面用练习数据的全部省份走一遍，只用“海外有同族”和“满 10 年”两种；样本小，得数不能同真实的指标比。
 
 # %% [markdown] lang="en"
 # ## High-value invention patents: the number in the plans
 #
-# "High-value invention patents per ten thousand people" counts invention patents **in force** that meet any of five conditions: strategic emerging industry, family abroad, maintained for more than 10 years, pledged for a considerable loan, State science award or China Patent Award (as publicly explained in 2021; check the text before use). The national figure of 2025 is reported as 16, the target of the plan was 12.
+# "High-value invention patents per ten thousand people" counts invention patents **in force** that meet any of five conditions: strategic emerging industry, family patent right abroad, maintained for more than 10 years, pledged for a considerable loan, State science and technology award or China Patent Award (as publicly explained in 2021; check the text before use). The national figure of 2025 is reported as 16, the target of the plan was 12.
 #
 # Two places to go wrong: **any** of them, so one that meets two is still one; and **in force**, on the as-of date. Here are all provinces of the practice data with two of the conditions, family abroad and 10 years; the sample is small, and the result can't be compared with the real indicator.
 
@@ -665,14 +665,14 @@ print(f"{indicators.per_10_000(int((abroad | ten).sum()), people):.5f}")
 #
 # ### 官方面板里的三个量
 #
-# 申请、授权、有效，是三个量：今年的授权来自前几年的申请，有效是多年攒下的。下面是示例省的发明（随班级设置，可能是开放版）。三列都在涨，涨得不一样快；拿哪一列写标题，标题就不一样。
+# 申请、授权、有效，是三个量：今年的授权来自前几年的申请，有效是多年攒下的。下面是示例省的发明（随班级设置，可能是开放版）。首末两年相比，三列都涨了，涨得不一样快；拿哪一列写标题，标题就不一样。
 
 # %% [markdown] lang="en"
 # The five numbers are: in force, family abroad, 10 years, any of the two, and the two added up. The last is never below the one before it; what it has more was counted twice.
 #
 # ### Three amounts in the official panel
 #
-# Applications, grants and patents in force are three amounts: this year's grants come from the applications of years before, and those in force have piled up over many. Here are the inventions of the example province (as your cohort is set, perhaps the open edition). All three columns rise, each at its own pace; take another column, and you get another headline.
+# Applications, grants and patents in force are three amounts: this year's grants come from the applications of years before, and those in force have piled up over many. Here are the inventions of the example province (as your cohort is set, perhaps the open edition). From the first year to the last all three columns rise, each at its own pace; take another column, and you get another headline.
 
 # %%
 official = data.load("province_panel", edition=edition)
@@ -761,16 +761,16 @@ show.table(three.rename(columns=words, index=str).rename_axis(say("年份", "yea
 # </details>
 #
 # <details>
-# <summary>丙：10 件申请，6 件已授权，4 件还在等。能说“授权时滞的 P90 是 6 件里最慢的那件”吗？</summary>
+# <summary>丙：10 件申请，6 件已授权，4 件还在等，等的天数都比那 6 件长。能说“授权时滞的 P90 是 6 件里最慢的那件”吗？</summary>
 #
-# 不能。九成还没有等到，P90 不存在。能说的是：截至基准日期，10 件中 6 件已授权，4 件还在等。
+# 不能。曲线只降到 0.4，没有降到 0.1，P90 不存在。能说的是：截至基准日期，10 件中 6 件已授权，4 件还在等。
 #
 # </details>
 #
 # <details>
-# <summary>丁：区位商 3.2，件数 2。科长想写进“我市优势领域”。您怎么说？</summary>
+# <summary>丁：区位商 3.2，同族 2 个。科长想写进“我市优势领域”。您怎么说？</summary>
 #
-# 两件撑不起一个商：再多一件就跳，少一件就没了。写“样本太小，不作排名”，把件数附在后面。
+# 两个同族撑不起一个商：多一个或少一个，商就差一半左右。写“样本太小，不作排名”，把个数附在后面。
 #
 # </details>
 
@@ -792,16 +792,16 @@ show.table(three.rename(columns=words, index=str).rename_axis(say("年份", "yea
 # </details>
 #
 # <details>
-# <summary>C: 10 applications, 6 granted, 4 still waiting. Is the P90 of the lag "the slowest of the 6"?</summary>
+# <summary>C: 10 applications, 6 granted, 4 still waiting, each longer than any of the 6 took. Is the P90 of the lag "the slowest of the 6"?</summary>
 #
-# No. Nine in ten have not got there, and there is no P90. What can be said: as of this day 6 of 10 are granted and 4 still wait.
+# No. The curve stops at 0.4 and never gets to 0.1: there is no P90. What can be said: as of this day 6 of 10 are granted and 4 still wait.
 #
 # </details>
 #
 # <details>
 # <summary>D: location quotient 3.2, number of families 2. The section head wants it among "our strengths". What do you say?</summary>
 #
-# Two carry no quotient: one more and it leaps, one fewer and it is gone. Write "sample too small to rank" and give the number.
+# Two carry no quotient: one more or one fewer changes it by about half. Write "sample too small to rank" and give the number.
 #
 # </details>
 
@@ -827,7 +827,7 @@ show.table(three.rename(columns=words, index=str).rename_axis(say("年份", "yea
 # 1. 找出本单位最近一份写了专利趋势的材料，在每个数旁边补三样：数的是什么、按哪一天归年、截至何时。
 # 2. 把图上不完整的年份画成斜线，发给当时的读者一份。
 # 3. 挑一个“优势领域”，查一查件数；不到 5 个的先撤下来。
-# 4. 把“平均几年授权”换成两句话：多少天内一半获得授权；还有几件在等。
+# 4. 把“平均几年授权”换成两句话：按 Kaplan–Meier 估计，多少天内一半获得授权；还有几件在等。
 #
 # ## 下一步
 #
@@ -839,7 +839,7 @@ show.table(three.rename(columns=words, index=str).rename_axis(say("年份", "yea
 # 1. Find your office's latest paper with a patent trend, and add three things beside each number: what was counted, by which day, as of when.
 # 2. Hatch the incomplete years in its chart and send a copy to those who read it.
 # 3. Take one "strength" and look up the number of families; below 5, take it down for now.
-# 4. Replace "granted in so many years on average" by two sentences: within how many days half were granted; how many still wait.
+# 4. Replace "granted in so many years on average" by two sentences: within how many days half are granted, as Kaplan–Meier estimates; how many still wait.
 #
 # ## Next
 #

@@ -161,7 +161,7 @@ print(len(items), "·", empty, says_nothing, no_date)
 # %% [markdown] lang="zh"
 # ## 先问，再答
 #
-# 客户很少把话说全。“我的商标被驳回了，还有救吗？”接得快的人会讲一通复审；接得好的人先问：“**驳回通知是哪天收到的？**”日期没过和已经过了，是两种答案，两条路。
+# 客户很少把话说全。“我的商标被驳回了，还有救吗？”接得快的人会讲一通复审；接得好的人先问：“**驳回通知是哪天收到的？**”请求复审的期限过没过，答法不同，要走的路也不同。
 #
 # 缺的那项事实多半是四类之一：
 #
@@ -179,7 +179,7 @@ print(len(items), "·", empty, says_nothing, no_date)
 # %% [markdown] lang="en"
 # ## Ask first, then answer
 #
-# Clients seldom tell it all. "My trademark has been refused. Can it be saved?" A quick clerk explains review at length; a good one asks first: "**On what day did you receive the refusal?**" Whether that time has run out or not makes two answers and two ways to go.
+# Clients seldom tell it all. "My trademark has been refused. Can it be saved?" A quick clerk explains review at length; a good one asks first: "**On what day did you receive the refusal?**" Whether the time limit for requesting review has run out decides which answer to give and which way is open.
 #
 # The missing fact is mostly one of four kinds:
 #
@@ -207,7 +207,7 @@ show.table(grid.fillna(say("清单里没有：转介", "not on the list: refer")
 # 最后一步最容易省：**登记**。电话里答完就挂，这件事等于没发生：客户下次来，同事从头问起；月底报数，工作量少一块；说错了话，也没有记录可查。口头答复也要记五样：谁、哪个事项、什么渠道、答了什么、依据哪份指南（日期）。
 
 # %% [markdown] lang="en"
-# `basic` is settled at the desk, `professional` goes to the search and analysis staff, `refer` is passed on. Two things to remember when reading this table: what others may do, we may not; and **what is not on the list is always referred, with the name of whom to**. A legal opinion is a referral wherever you are.
+# `basic` is settled at the desk, `professional` goes to the search and analysis staff, `refer` is passed on. Two things to remember when reading this table: that another body may do it does not mean that we may; and **what is not on the list is always referred, with a note of where it was sent**. A legal opinion is a referral wherever you are.
 #
 # The last step is the one most easily dropped: **log it**. Answer on the telephone, hang up, and it never happened: next time a colleague starts from the beginning, at the end of the month a part of the work is missing, and if something wrong was said nobody can look it up. An oral answer is logged too, with five things: who, which item, which channel, what was said, on which guide (with its date).
 
@@ -297,7 +297,7 @@ widgets.chooser(
 # 试一试 2025-09-26（星期五）和 1 天：答案不是下星期一，而是 9 月 28 日，一个上班的星期日。只扣周末的人在这里会错。
 #
 # <details>
-# <summary>自查：客户星期日晚上在网上提交，时限 1 个工作日，最晚哪天？</summary>
+# <summary>自查：客户星期日晚上在网上提交，系统当晚受理，时限 1 个工作日，最晚哪天？</summary>
 #
 # 受理当天是第 0 天，不管它是不是工作日。次日星期一是工作日的话，最晚就是星期一。
 #
@@ -307,7 +307,7 @@ widgets.chooser(
 # Try 2025-09-26 (a Friday) with 1 day: the answer is not the next Monday but 28 September, a Sunday that is worked. Whoever leaves out weekends only goes wrong here.
 #
 # <details>
-# <summary>Check yourself: a client files on the web on a Sunday evening, limit 1 working day. By which day at the latest?</summary>
+# <summary>Check yourself: a client files on the web on a Sunday evening and is accepted the same evening; limit 1 working day. By which day at the latest?</summary>
 #
 # The day of acceptance is day 0, whether it is a working day or not. If the Monday after it is one, Monday is the last day.
 #
@@ -331,7 +331,7 @@ show.table(book.drop(columns="merged_into").head(6), language)
 # %% [markdown] lang="zh"
 # 打印的两个数是接洽总数和还没办结的。没办结的分两种：**已经超过时限的**，明摆着没按期，要进分母；**还没到时限的**，现在判断不了，不进。
 #
-# 先数每件用了几个工作日；没办结的，数到今天为止：
+# 先数每次接洽用了几个工作日；没办结的，数到今天为止：
 
 # %% [markdown] lang="en"
 # The two numbers printed are all contacts and those still open. Open ones come in two sorts: those **already over their limit** are plainly not on time and belong in the denominator; those **not yet at their limit** cannot be judged and stay out.
@@ -382,14 +382,14 @@ heads = [say("数法", "way"), say("按期率", "share on time")]
 show.table(pd.DataFrame(list(ways.items()), columns=heads), language)
 
 # %% [markdown] lang="zh"
-# 同一本登记簿，几种数法可以差出十几个百分点。用自然日的冤枉自己；只扣周末的，平常碰巧差不多，一遇长假就露馅；“只看已办结的”让拖得最久的从数字里消失，拖得越久越好看；“用标准时限”等于悄悄放宽了承诺。
+# 同一本登记簿，几种数法可以差出十几个百分点。用自然日的冤枉自己；只扣周末的，平常碰巧差不多，一遇长假就错得明显；“只看已办结的”让拖得最久的从数字里消失，拖得越久越好看；“用标准时限”等于悄悄放宽了承诺。
 #
 # ## 平均数盖住了谁
 #
-# “平均 2 天办结”，客户听了却摇头，因为他等了三个星期。平均数会被大量当天办结的小事拉低。看分布，要看**第 90 百分位数**：至少九成的件都不超过它的那个最小的天数。
+# “平均 2 天办结”，客户听了却摇头，因为他等了三个星期。平均数会被大量当天办结的小事拉低。看分布，要看**第 90 百分位数**：至少九成的接洽都不超过它的那个最小的天数。
 
 # %% [markdown] lang="en"
-# One book, and the ways of counting can lie more than ten points apart. Calendar days do the desk an injustice; leaving out weekends only comes close by luck, until a long holiday shows it up; "closed ones only" makes those that wait longest vanish from the figure, so that waiting improves it; the standard limit quietly loosens the promise.
+# One book, and the ways of counting can lie more than ten percentage points apart. Calendar days do the desk an injustice; leaving out weekends only comes close by luck, until a long holiday shows it up; "closed ones only" makes those that wait longest vanish from the figure, so that waiting improves it; the standard limit quietly loosens the promise.
 #
 # ## Whom does the mean hide?
 #
@@ -404,10 +404,10 @@ table["p90"] = done.groupby("item_id")["days"].apply(lambda days: workload.perce
 show.table(table.round(1), language)
 
 # %% [markdown] lang="zh"
-# 一行一个事项：`n` 已办结的接洽数，`mean` 平均，`limit` 时限，`longest` 最长的一件，`p90` 第 90 百分位数。`mean` 在时限以内、`p90` 却超了的，就是平均数盖住的。下图画出其中超得最多的一项：
+# 一行一个事项：`n` 已办结的接洽数，`mean` 平均，`limit` 时限，`longest` 最长的一次，`p90` 第 90 百分位数。表里只有已办结的：超期未结的还在等，不在这几个数里，报数时要另外写明有多少。`mean` 在时限以内、`p90` 却超了的，就是平均数盖住的。下图画出其中超得最多的一项：
 
 # %% [markdown] lang="en"
-# One item in a row: `n` closed contacts, `mean`, `limit`, `longest` the longest contact, `p90` the 90th percentile. Where the `mean` is inside the limit and `p90` outside, the mean hides something. The figure draws the one that is furthest over:
+# One item in a row: `n` closed contacts, `mean`, `limit`, `longest` the longest contact, `p90` the 90th percentile. The table holds closed contacts only: those overdue and still open wait outside these figures, so say beside them how many there are. Where the `mean` is inside the limit and `p90` outside, the mean hides something. The figure draws the one that is furthest over:
 
 # %%
 hidden = table[(table["n"] >= 10) & (table["mean"] <= table["limit"]) & (table["p90"] > table["limit"])]
@@ -429,9 +429,9 @@ en = f"Bars, {len(spans)} closed contacts about {chosen} by working days taken: 
 plot.alt(fig, say(zh, en))
 
 # %% [markdown] lang="zh"
-# 读法：柱子是多少次接洽用了多少个工作日；三条竖线是平均、时限和第 90 百分位数。右边那条细尾巴，就是打电话来催的人。报数时把三个数一起报：按期率、第 90 百分位数、最长的一件。
+# 读法：柱子是多少次接洽用了多少个工作日；三条竖线是平均、时限和第 90 百分位数。右边那条细尾巴，就是打电话来催的人。报数时把三个数一起报：按期率、第 90 百分位数、最长的一次。
 #
-# 件数很少的事项（这里以 10 件为界，练习值）不要下断语：三件里有一件迟，说明不了什么。
+# 接洽很少的事项（这里以 10 次为界，练习值）不要下断语：三次里有一次迟，说明不了什么。
 
 # %% [markdown] lang="en"
 # How to read it: bars show how many contacts took how many working days; the three upright lines are the mean, the limit and the 90th percentile. The thin tail on the right is the people who call to complain. Report three figures together: the share on time, the 90th percentile, the longest.
@@ -529,12 +529,12 @@ before, after = matters["visits_before"], matters["visits_after"]
 print(f"{(1 - after / before).mean():.1%}", f"{1 - after.sum() / before.sum():.1%}")
 
 # %% [markdown] lang="zh"
-# 前一个是各事项压减比例的平均，后一个是总量的压减。只跑一次的小事项减到 0 就是百分之百，平均数被它们带高。对外说“总共少跑多少”，要先加总，再相除。
+# 前一个是各事项压减比例的平均，后一个是总量的压减。这里十二个事项都算了进去；到 `as_of_date` 还没有上网的，报数前要先去掉。只跑一次的小事项减到 0 就是百分之百，平均数被它们带高。要说各事项合起来减了多少，先加总，再相除。不过这里每个事项只算了一次；要说客户总共少跑多少趟，还得乘以各事项的网办件数（练习任务 9）。
 #
 # 时限还有一个坑：有的事项之前写**自然日**、之后写**工作日**，不能直接相减：
 
 # %% [markdown] lang="en"
-# The first is the mean of the cuts of each matter, the second the cut of the total. Small matters that took a single visit and went down to 0 count as cut completely, and pull the mean up. To say by how much the visits fell altogether, add up first, then divide.
+# The first is the mean of the cuts of each matter, the second the cut of the total. All twelve are in here; before you report, leave out those not yet on the network on `as_of_date`. Small matters that took a single visit and went down to 0 count as cut completely, and pull the mean up. To say by how much they fell over all matters, add up first, then divide. Each matter still counts only once here; for the trips that clients were spared in all, multiply by each matter's online cases (task 9 of the exercise).
 #
 # Limits hold another trap: some matters gave **calendar days** before and **working days** after, and these can't be subtracted:
 
@@ -548,44 +548,46 @@ start = pd.Timestamp("2025-03-03")
 print([workload.working_days(start, start + pd.Timedelta(days=days), calendar) for days in (10, 20, 40)])
 
 # %% [markdown] lang="zh"
-# 打印的是：从一个没有节假日的时段起，10、20、40 个自然日里各有多少个工作日。所以“10 个自然日改成 5 个工作日”不是砍掉一半。单位不同的，换算后再比，或者只比单位相同的，并写明。
+# 打印的是：从 `start` 的次日起，10、20、40 个自然日里各有多少个工作日；40 天里碰上清明节放假，少了一个工作日。所以“10 个自然日改成 5 个工作日”不是砍掉一半。单位不同的，换算后再比，或者只比单位相同的，并写明。
 #
 # 还要问：**谁省了？**少跑的那一趟，只有真在网上办的人才省下。网办件数少的事项，跑动次数写成 0 也没有几个人受益。
 
 # %% [markdown] lang="en"
-# Printed is how many working days there are in 10, 20 and 40 calendar days, in a season without holidays. So "10 calendar days became 5 working days" is not a cut by half. Where units differ, convert before you compare, or compare only those with the same unit and say so.
+# Printed is how many working days there are in 10, 20 and 40 calendar days from the day after `start`; the 40 run into the Qingming holiday, which costs one working day. So "10 calendar days became 5 working days" is not a cut by half. Where units differ, convert before you compare, or compare only those with the same unit and say so.
 #
 # And ask: **who saved?** Only those who really did it online are spared the trip. Where few cases are done online, a number of visits that reads 0 helps few people.
 
 # %% [markdown] lang="zh"
 # ## 选读：热线要几个人
 #
-# 一周几十件的窗口，排班看人手和开放时间就够了，用不着排队公式。省级热线不同：电话随时会来，接不起就排队。**Erlang C**（Erlang 1917）由三个数算出要等的概率：每小时来电数、平均处理时长、接线人数。来电数乘时长，是“话务量”；例如每小时 12 个电话、每个 10 分钟，话务量是 2，就是说平均总有 2 个人在接。3 个人接，要等的概率是多少？
+# 一周几十件的窗口，排班看人手和开放时间就够了，用不着排队公式。省级热线不同：电话随时会来，接不起就排队。**Erlang C**（Erlang 1917）由三个数算出要等的概率：每小时来电数、平均处理时长、接线人数。它假定来电随机到达、处理时长服从指数分布、排队的人不挂断，实际不会全合，结果当参考用。来电数乘时长，是“话务量”；例如每小时 12 个电话、每个 10 分钟，话务量是 2，就是说平均总有 2 个人在接。3 个人接，要等的概率是多少？
 
 # %% [markdown] lang="en"
 # ## Optional reading: how many people on the hotline?
 #
-# A desk with some dozens of cases a week is staffed by headcount and opening hours and needs no queueing formula. A provincial hotline is different: calls come at any moment and queue when nobody is free. **Erlang C** (Erlang 1917) gives the probability of having to wait from three numbers: calls an hour, mean handling time, people answering. Calls times handling time is the "load"; with 12 calls an hour of 10 minutes each the load is 2, that is, 2 people are busy on average. With 3 people answering, how likely is it to wait?
+# A desk with some dozens of cases a week is staffed by headcount and opening hours and needs no queueing formula. A provincial hotline is different: calls come at any moment and queue when nobody is free. **Erlang C** (Erlang 1917) gives the probability of having to wait from three numbers: calls an hour, mean handling time, people answering. It assumes that calls come at random, that handling times are exponential and that nobody in the queue hangs up; a real hotline never fits all of that, so take the result as a guide. Calls times handling time is the "load"; with 12 calls an hour of 10 minutes each the load is 2, that is, 2 people are busy on average. With 3 people answering, how likely is it to wait?
 
 # %%
 print(round(workload.erlang_c(3, 2), 4), workload.least_staff(12, 10, 10, 0.2))
 
 # %% [markdown] lang="zh"
-# 前一个数是要等的概率；后一个是让等候超过 10 分钟的来电不多于 20%（练习值）时最少的人数。话务量是 2，配 2 个人会怎样？队伍会越排越长，永远消不掉。
+# 前一个数是要等的概率；后一个是让等候超过 10 分钟的来电不多于 20%（练习值）时最少的人数。话务量是 2，配 2 个人会怎样？偶尔也能接完，但长远看队伍越排越长，等候没有上限。
 #
 # 按全天平均来配人，上午高峰就不够。下图是示例省热线各个星期一的平均：
 
 # %% [markdown] lang="en"
-# The first number is the probability of waiting; the second is the fewest people with whom no more than 20% of calls wait longer than 10 minutes (an exercise value). What if a load of 2 meets 2 people? The queue grows and never empties.
+# The first number is the probability of waiting; the second is the fewest people with whom no more than 20% of calls wait longer than 10 minutes (an exercise value). What if a load of 2 meets 2 people? It may empty now and then, but in the long run the queue grows and waits have no limit.
 #
 # Staff by the mean of the day, and the morning peak is short of people. The figure is the average of the Mondays of the example province's hotline:
 
 # %%
 calls = data.load("arrivals")
 monday = calls[(calls["province"] == example) & (calls["date"].dt.day_of_week == 0) & (calls["date"] <= as_of_date)]
-hours = monday.groupby("hour")[["calls", "mean_minutes"]].mean()
+monday = monday.assign(minutes=(monday["calls"] * monday["mean_minutes"]).fillna(0))
+hours = monday.groupby("hour")[["calls", "minutes"]].mean()
+hours["mean_minutes"] = hours["minutes"] / hours["calls"]
 need = [workload.least_staff(row.calls, row.mean_minutes, 10, 0.2) for row in hours.itertuples()]
-level = workload.least_staff(hours["calls"].mean(), hours["mean_minutes"].mean(), 10, 0.2)
+level = workload.least_staff(hours["calls"].mean(), hours["minutes"].sum() / hours["calls"].sum(), 10, 0.2)
 fig, ax = plt.subplots()
 ax.bar(hours.index, need, color=plot.COLOURS[4])
 ax.axhline(
@@ -717,14 +719,14 @@ plot.alt(fig, say(zh, en))
 # | A21, A28 | "standardise and regularise IP public services", "unified standards for IP public services" | task 1: the eight elements; task 8: each matter in its tier |
 # | A22 | "raise the convenience of IP public services" | task 3: the share on time |
 # | A29 | "online and offline services act together" | task 5: contacts into cases |
-# | A26 | "offline one-stop service" | task 6: done at one stop |
-# | A27 | "online one-network service" | task 9: what was saved |
+# | A26 | "improve the offline one-stop model of IP public services" | task 6: done at one stop |
+# | A27 | "extend the scope of the online one-network service" | task 9: what was saved |
 #
 # ### Reform of functions and business environment: the desk is the door
 #
 # | Number | Phrase (our translation) | Plain words |
 # |---|---|---|
-# | W19, W28 | "streamline, delegate, regulate, serve", "reform of functions enables high-quality IP work" | steps and papers come down when they are checked one by one |
+# | W19, W28 | "deepen the reform to streamline administration, delegate powers, and improve regulation and services", "empower the high-quality development of IP through that reform" | steps and papers come down when they are checked one by one |
 # | W21 | "a lively yet orderly environment for innovation and business" | lively: easy to get done; orderly: refer what is to be referred, log what is to be logged |
 # | D34 | "smarter, more convenient IP public services" | let the machine count and find the gaps; the question to the client takes a person |
 
@@ -734,7 +736,7 @@ plot.alt(fig, say(zh, en))
 # - **指南**：八个要素加日期；空话等于缺，“无需材料”不是缺。
 # - **先问再答**：哪一件、哪一天、谁和在哪、要来做什么；清单里没有的转介；口头答复也登记。
 # - **工作日**：次日起算，照日历数；对客户说出哪一天。
-# - **按期率**：分母是已办结的加超期未结的；再报第 90 百分位数和最长的一件。
+# - **按期率**：分母是已办结的加超期未结的；再报第 90 百分位数和最长的一次。
 # - **件**：同一客户同一事项，第一次接洽后 3 天内算一件；没有编号的各算一件。
 # - **一网通办**：先加总再相除；单位不同不相减；网上办的人才省。
 

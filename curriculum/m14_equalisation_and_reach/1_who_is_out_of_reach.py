@@ -140,7 +140,7 @@ iplab.parameters.show(
 # | A19 | "better and more, with effort at the end of the chain" | where does the next effort go? | choice of sites |
 # | B20, D36 | "high-quality supply", "digital upgrade raises equalisation and fineness" | how much can online service make up? | online weighed against sites |
 #
-# One sentence runs through the lesson: **equal is not the same for all**. Where firms are few and scattered, hours for each firm should be higher, for the way is long and one visit is not enough. So a "gap" in this lesson is a clue where to look, not a mark.
+# One sentence runs through the lesson: **equal access does not mean the same amount for everyone**. Where firms are few and scattered, hours for each firm should be higher, for the way is long and one visit is not enough. So a "gap" in this lesson is a clue where to look, not a mark.
 
 # %% [markdown] lang="zh"
 # ## 有没有：两种覆盖率
@@ -287,7 +287,7 @@ table = pd.DataFrame(
 show.table(table.round(3), language)
 
 # %% [markdown] lang="zh"
-# 前三行是三个不同的数，只有第一行回答了“企业之间匀不匀”。第二行让一个很小的州和省会一样重；第三行把“大市时数多”当成了不公平。第四行和第一行相同：基尼系数与单位无关，**全面扩大 10 倍，差距一点没缩小**。这也是它的短处：总量不够，它看不出来（R02 的“不充分”），要另外报均值。
+# 前三行是三个不同的数，只有第一行回答了“企业之间匀不匀”。第二行让一个很小的州和省会一样重；第三行把“大市时数多”当成了不公平。第四行和第一行相同：基尼系数与单位无关，**全面扩大 10 倍，相对差距一点没缩小**。这也是它的短处：总量不够，它看不出来（R02 的“不充分”），要另外报均值。
 #
 # <details>
 # <summary>想一想：基尼系数下降了，就能写“均等化水平提升”吗？</summary>
@@ -297,7 +297,7 @@ show.table(table.round(3), language)
 # </details>
 
 # %% [markdown] lang="en"
-# The first three rows are three different numbers; only the first answers "is it even among firms?". The second lets a tiny prefecture weigh as much as a capital; the third takes "more hours in a bigger city" for unfairness. The fourth equals the first: a Gini does not depend on the unit, and **10 times as much for all narrows no gap**. That is its weak side as well: it does not see that there is too little in all ("insufficient" in R02). Report the mean beside it.
+# The first three rows are three different numbers; only the first answers "is it even among firms?". The second lets a tiny prefecture weigh as much as a capital; the third takes "more hours in a bigger city" for unfairness. The fourth equals the first: a Gini does not depend on the unit, and **10 times as much for all leaves the relative gap as it was**. That is its weak side as well: it does not see that there is too little in all ("insufficient" in R02). Report the mean beside it.
 #
 # <details>
 # <summary>Think: the Gini has fallen. Can we write "equalisation has improved"?</summary>
@@ -335,13 +335,13 @@ show.table(split.reset_index(), language)
 # %% [markdown] lang="zh"
 # 横着看：之内加之间等于总差距。竖着看有两件事：
 #
-# - **分组越细，“之间”越大**。按四大地区分，大部分差距在区域之内；按省分，一部分差距挪到了“之间”。没有哪种分法是天然的，写“区域差距占百分之几”时要写明按什么分。
+# - **分组越细，“之间”越大**（细的套在粗的里面时如此，至少不会变小）。按四大地区分，大部分差距在区域之内；按省分，一部分差距挪到了“之间”。没有哪种分法是天然的，写“区域差距占百分之几”时要写明按什么分。
 # - **换一种需求，结论会变**。区位商（LQ）说得更直接：一个地区占全部时数的份额 ÷ 占全部需求的份额，1 是正好，低于 1 是摊得少。
 
 # %% [markdown] lang="en"
 # Across: within plus between is the whole gap. Down, two things:
 #
-# - **the finer the groups, the larger "between"**. With the four regions most of the gap is inside them; with provinces part of it moves to "between". No grouping is given by nature: when you write "regional gaps make up so many per cent", say which groups;
+# - **the finer the groups, the larger "between"** (where the finer lie inside the coarser; at least it never shrinks). With the four regions most of the gap is inside them; with provinces part of it moves to "between". No grouping is given by nature: when you write "regional gaps make up so many per cent", say which groups;
 # - **another demand, another verdict**. The location quotient (LQ) says it more directly: a region's share of all hours ÷ its share of all demand; 1 is par, below 1 is less than its share.
 
 # %%
@@ -384,7 +384,7 @@ show.table(quotients.round(2), language)
 #
 # ### 度数不是公里
 #
-# 表里的位置是经纬度。纬度 1 度约 111 公里，到处一样；经度 1 度却越往北越短。把度数当公里，北方的东西距离会算长：
+# 表里的位置是经纬度。纬度 1 度约 111 公里，到处一样；经度 1 度却越往北越短。一律按 1 度 111 公里折算，东西距离就会算长，越往北错得越多：
 
 # %% [markdown] lang="en"
 # ## Is it within reach: kilometres, capacity, neighbours
@@ -393,7 +393,7 @@ show.table(quotients.round(2), language)
 #
 # ### Degrees are not kilometres
 #
-# Positions in the table are longitude and latitude. 1 degree of latitude is about 111 km everywhere; 1 degree of longitude gets shorter towards the north. Take degrees for kilometres and distances from east to west come out too long in the north:
+# Positions in the table are longitude and latitude. 1 degree of latitude is about 111 km everywhere; 1 degree of longitude gets shorter towards the north. Take 1 degree for 111 km everywhere and distances from east to west come out too long, the more so the further north:
 
 # %%
 towns = ["海口市", "长沙市", "哈尔滨市"]
@@ -410,32 +410,32 @@ degree.index = pd.Index(named(towns), name=say("地方", "place"))
 show.table(degree, language)
 
 # %% [markdown] lang="zh"
-# `great_circle_km` 算的是球面上的直线距离。它也不是路程：山区的路可能长一倍，过江要绕桥。直线距离的结论，写进材料前要请熟悉路况的人看一眼。
+# `great_circle_km` 算的是球面上两点间最短的距离（大圆距离），下面就叫直线距离。它也不是路程：山区的路可能长一倍，过江要绕桥。直线距离的结论，写进材料前要请熟悉路况的人看一眼。
 #
 # ### 两步移动搜寻法
 #
-# 先看一个能心算的例子。两个市相距不远，中间一家机构一年 800 小时；甲市 100 家企业，乙市 300 家，都在半径之内。
+# 这个方法英文缩写 2SFCA（Luo 和 Wang，2003）。先看一个能心算的例子。两个市相距不远，中间一家机构一年 800 小时；甲市 100 家企业，乙市 300 家，都在半径之内。
 #
 # 1. **站在机构看**：800 小时 ÷（100 + 300）家 = 每家 2 小时。
 # 2. **站在地方看**：把半径以内各机构的“每家几小时”加起来。这里只有一家，两个市都是每家 2 小时。
 #
 # 如果只看“甲市够得着几小时 ÷ 甲市企业”，会得到 800 ÷ 100 = 8 小时，乙市那 300 家企业凭空消失了。第 1 步就是把来抢号的邻居算进去。
 #
-# 有一个等式可以随时自查：**各地的可及性 × 需求，加起来正好是有人够得着的机构的时数之和**。多出来，就是同一小时给了好几家。
+# 有一个等式可以随时自查：**各地的可及性 × 需求，加起来正好是有人够得着的机构的时数之和**（要加全部参加计算的地方，不能只加本省的）。多出来，就是同一小时给了好几家。
 
 # %% [markdown] lang="en"
-# `great_circle_km` gives the straight line on the sphere. It is no route either: mountain roads may be twice as long, a river needs a bridge. Before a straight-line result goes into a paper, let somebody who knows the roads look at it.
+# `great_circle_km` gives the shortest distance over the sphere (great circle), called straight-line distance below. It is no route either: mountain roads may be twice as long, a river needs a bridge. Before a straight-line result goes into a paper, let somebody who knows the roads look at it.
 #
 # ### The two-step floating catchment area
 #
-# First an example you can do in your head. Two cities close together, one body between them with 800 hours a year; city A has 100 firms, city B 300, all within the radius.
+# The method is known as 2SFCA (Luo and Wang, 2003). First an example you can do in your head. Two cities close together, one body between them with 800 hours a year; city A has 100 firms, city B 300, all within the radius.
 #
 # 1. **Stand at the body**: 800 hours ÷ (100 + 300) firms = 2 hours a firm.
 # 2. **Stand at the place**: add up the "hours a firm" of all bodies within the radius. Here there is one, so both cities get 2 hours a firm.
 #
 # Look only at "hours within reach of A ÷ firms of A" and you get 800 ÷ 100 = 8 hours: the 300 firms of B have vanished. Step 1 counts in the neighbours who queue as well.
 #
-# One equation lets you check at any time: **access × demand, added up over all places, is the sum of the hours of the bodies that anybody can reach**. If it is more, one hour was given to several.
+# One equation lets you check at any time: **access × demand, added up over all places, is the sum of the hours of the bodies that anybody can reach** (over all places that went in, not the province's own alone). If it is more, one hour was given to several.
 
 # %%
 small = pd.DataFrame({"city": ["A", "B"], "lon": [104.0, 104.1], "lat": [30.0, 30.0], "firms": [100, 300]})
@@ -443,10 +443,10 @@ one_body = pd.DataFrame({"inst_id": ["I"], "lon": [104.05], "lat": [30.0], "hour
 (two_step(small, one_body, 50) / 10_000).to_dict()
 
 # %% [markdown] lang="zh"
-# 现在看示例省。交给函数的是**本省和周边 300 公里**的地方和机构，不在省界上截断；算完再留下本省。单位是每 10,000 家企业够得着的小时数。
+# 现在看示例省。交给函数的是**本省和周边 300 公里**的地方和机构，不在省界上截断；算完再留下本省。周边要取到半径的 2 倍，因为机构的别的客户可能住得那么远：300 公里够半径 150 公里以内用。单位是每 10,000 家企业够得着的小时数。
 
 # %% [markdown] lang="en"
-# Now the example province. The function is handed the places and bodies **of the province and 300 km around it**, not cut off at the province line; the province's own are kept afterwards. The unit is hours within reach for each 10,000 firms.
+# Now the example province. The function is handed the places and bodies **of the province and 300 km around it**, not cut off at the province line; the province's own are kept afterwards. The ring must be 2 times the radius, since a body's other clients may live that far away: 300 km will do for a radius of up to 150 km. The unit is hours within reach for each 10,000 firms.
 
 # %%
 around = near(cities, cities, example, 300)
@@ -458,10 +458,10 @@ wanted = (distances(around, bodies) <= 100).any().to_numpy()
 print(round(used), bodies["hours"][wanted].sum())
 
 # %% [markdown] lang="zh"
-# 第二行左边是各地可及性 × 需求的总和，右边是有人够得着的机构的时数之和：一小时也没有多出来。下面按可及性排序，打斜纹的是**最低十分之一**：最低的 k 个地方（k 是地方数的十分之一，向上取整），并列的都算在内。
+# 第二行左边是各地（含邻省）可及性 × 需求 ÷ 10,000 的总和，右边是有人够得着的机构的时数之和：一小时也没有多出来。下面按可及性排序，打斜纹的是**最低十分之一**：最低的 k 个地方（k 是地方数的十分之一，向上取整），并列的都算在内。
 
 # %% [markdown] lang="en"
-# In the second line, on the left is access × demand added up, on the right the hours of the bodies that anybody can reach: not an hour too many. Below, places are ranked by access; the hatched bars are the **lowest tenth**: the k lowest places (k is a tenth of the places, rounded up) and all that tie with them.
+# In the second line, on the left is access × demand ÷ 10,000, added up over all places (neighbours too), on the right the hours of the bodies that anybody can reach: not an hour too many. Below, places are ranked by access; the hatched bars are the **lowest tenth**: the k lowest places (k is a tenth of the places, rounded up) and all that tie with them.
 
 # %%
 low = lowest_tenth(reach)
@@ -506,12 +506,12 @@ show.table(line.sort_values(line.columns[2]).round(0).iloc[[0, 1, -2, -1]], lang
 # %% [markdown] lang="zh"
 # ### 远近不一样：距离衰减
 #
-# 99 公里和 1 公里都算“够得着”，101 公里就算零，太生硬。一个办法是分三圈给不同的分量，里圈 1、中圈 0.68、外圈 0.22（Luo 和 Qi，2009）。它不改变思路，只改变第 1、2 步里每个人的分量：
+# 99 公里和 1 公里都算“够得着”，101 公里就算零，太生硬。一个办法是把半径三等分，三圈给不同的分量，里圈 1、中圈 0.68、外圈 0.22（分量取自 Luo 和 Qi，2009；原文按车程时间分圈）。它不改变思路，只改变第 1、2 步里每个人的分量：
 
 # %% [markdown] lang="en"
 # ### Near and far are not the same: distance decay
 #
-# 99 km counts as within reach just as 1 km does, and 101 km counts as nothing: too blunt. One remedy is three rings of different weight, inner 1, middle 0.68, outer 0.22 (Luo and Qi, 2009). The idea stays; only everybody's weight in steps 1 and 2 changes:
+# 99 km counts as within reach just as 1 km does, and 101 km counts as nothing: too blunt. One remedy is to cut the radius into thirds and give the three rings different weights, inner 1, middle 0.68, outer 0.22 (weights from Luo and Qi, 2009, whose rings go by driving time). The idea stays; only everybody's weight in steps 1 and 2 changes:
 
 # %%
 decayed = two_step(around, bodies, 100, decay=three_rings).loc[own["city"]]
@@ -550,7 +550,7 @@ def lowest(radius, demand):
 widgets.chooser(
     lowest,
     {
-        "radius": [(say(f"{km} 公里", f"{km} km"), km) for km in (50, 75, 100, 125, 150, 200)],
+        "radius": [(say(f"{km} 公里", f"{km} km"), km) for km in (50, 75, 100, 125, 150)],
         "demand": [(words, column) for column, words in kinds.items()],
     },
     {"radius": say("半径", "radius"), "demand": say("需求", "demand")},
@@ -624,10 +624,10 @@ show.table(compared, language)
 #
 # 处长会问，您先替他问。把服务拆成两类：检索、咨询、培训**线上能办**；递交原件、当面辅导、帮不熟悉网络的人办事**必须到场**。假设预算每年能买 15,000 小时，两个方案：
 #
-# - **设点**：3 个点各 5,000 小时，都在当地，80 公里以内的人来用；
-# - **线上**：15,000 小时里能线上办的那一部分，由全省的人平分；必须到场的那一部分，线上买不来。
+# - **设点**：3 个点各 5,000 小时，设在贪心法选出的地方，由够得着的人分着用；
+# - **线上**：15,000 小时里能线上办的那一部分，由全省的乡村人口平分；必须到场的那一部分，线上买不来。
 #
-# 线上能办的比例是关键。下面取三个**练习值**（0.3、0.6、0.9），看示例省最低十分之一和中位数的可及性（100 公里，乡村人口）。真要用，请从本单位的工单里数出来。
+# 线上能办的比例是关键。下面取三个**练习值**（0.3、0.6、0.9），看示例省最低的地方和中位数的可及性（100 公里，乡村人口）。真要用，请从本单位的工单里数出来。
 
 # %% [markdown] lang="en"
 # Take just the largest places, and you get some that are covered already, or two side by side: the same people counted twice.
@@ -636,8 +636,8 @@ show.table(compared, language)
 #
 # The head of division will ask; ask it first yourself. Split the service in two: search, enquiries and training **can be done online**; handing in originals, advice face to face, helping people who are not at home on the web **need presence**. Say the budget buys 15,000 hours a year. Two plans:
 #
-# - **points**: 5,000 hours at each of 3 points, on the spot, for people within 80 km;
-# - **online**: the part of the 15,000 hours that can be done online, shared by everybody in the province; the part that needs presence cannot be bought online.
+# - **points**: 5,000 hours at each of 3 points, at the places the greedy way chose, shared by those within reach;
+# - **online**: the part of the 15,000 hours that can be done online, shared evenly by the rural population of the province; the part that needs presence cannot be bought online.
 #
 # Everything hangs on the share that can be done online. Below are three **exercise values** (0.3, 0.6, 0.9), with the access of the lowest place and of the median in the example province (100 km, rural population). For real use count the share in your own tickets.
 
@@ -833,7 +833,7 @@ print(f"{year['rd_intensity'].mean():.2f}  {100 * year['rd_spending'].sum() / gd
 # - 不评价任何真实的地方：机构、企业数、时数都是合成的。要用在本省，请换成本单位的台账，并写明日期。
 # - 直线距离不是路程，名义时数不是实际接待量；开放时间、语言、收费也会把人挡在门外，表里都没有。
 # - 本课讲的是信息服务的布局，不是法律意见，也不代替选址的审批程序。
-# - 两个有把握的全国目标（地市级覆盖率超过 50%、重要网点不少于 550 家，均据 2023 年的报道）说的是“有没有”。半径、最低十分之一、15,000 小时这些都是练习值。
+# - 两个查得到出处的全国目标（地市级覆盖率超过 50%、重要网点不少于 550 家，均据 2023 年的报道）说的是“有没有”。半径、最低十分之一、15,000 小时这些都是练习值。
 
 # %% [markdown] lang="en"
 # ## What this lesson does not do
@@ -841,7 +841,7 @@ print(f"{year['rd_intensity'].mean():.2f}  {100 * year['rd_spending'].sum() / gd
 # - It does not judge any real place: bodies, firms and hours are synthetic. To use it for your province put your own records in, with their date.
 # - A straight line is no route, nominal hours are no visits served; opening times, language and fees keep people out too, and none of them is in the table.
 # - It is about where an information service is placed; it is no legal opinion and replaces no procedure for approving a site.
-# - The two national targets that are certain (municipal coverage above 50%, 550 or more key outlets, both as reported in 2023) ask "is there one?". Radius, lowest tenth and 15,000 hours are exercise values.
+# - The two national targets whose source is known (municipal coverage above 50%, 550 or more key outlets, both as reported in 2023) ask "is there one?". Radius, lowest tenth and 15,000 hours are exercise values.
 
 # %% [markdown] lang="zh"
 # ## 周一上班先做什么

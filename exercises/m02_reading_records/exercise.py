@@ -471,7 +471,7 @@ def _check():
     hints = [
         (
             ("utility_model", "grant"),
-            "[model-as-invention] 把实用新型当成了发明：U 是实用新型，未经实质审查 / A utility model is taken for an invention: U is a utility model and was not examined in substance.",
+            "[model-as-invention] 把实用新型当成了发明：U 是实用新型，未经实质审查 / A utility model is taken for an invention: U is a utility model and had no substantive examination.",
         ),
         (
             ("application", "publication"),
@@ -983,7 +983,7 @@ del _check
 #
 # Write the function `last_days`: given the same kind of table it returns for each row the last day of the term. Rows with `kind_code` B or C are grants of inventions, U or Y those of utility models (C and Y were in use before April 2010). A row with A is only the publication of an application, and no right has come of it yet: give `None`, even if you know that it was granted later. Nothing in the table was filed on 29 February.
 #
-# This is the nominal end: unpaid fees, surrender, invalidation and compensation of term are left out. Whether a right is in force is a matter of its legal status (M06).
+# This is the nominal end: unpaid fees, surrender, invalidation and patent term compensation are left out. Whether a right is in force is a matter of its legal status (M06).
 
 
 # %% answer="last-days"
@@ -1612,7 +1612,7 @@ del _check
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
-# | Correct: number, right, dates | missing | one mistake | all right, but not how it was worked out | all right, with start and reckoning |
+# | Correct: number, right, dates | missing | one mistake | all right, but not how it was worked out | all right, with the starting day and how it was worked out |
 # | Plain: the client understands it | missing | full of codes and terms | mostly plain words | plain throughout, terms explained on the spot |
 # | Next step: what the client does | missing | "please keep an eye on it" | one concrete thing | and who, when, and what to bring |
 # | Limits and boundary | missing | says "for reference only" | says what was not checked and the date of the data | and that it is no legal opinion, and whom to ask |
@@ -1631,7 +1631,7 @@ del _check
 # %% [markdown] lang="en" essay="explain-a-record" points=12
 # (Sample answer at full marks; the number is invented)
 #
-# **What it is.** CN 201234567 U on your slip is the announcement of grant of a **utility model**. A utility model protects the shape and structure of a product and is granted without examination in substance, so it is not the same as an invention patent.
+# **What it is.** CN 201234567 U on your slip is the announcement of grant of a **utility model**. A utility model protects the shape and structure of a product and is granted without substantive examination, so it is not the same as an invention patent.
 #
 # **Until when.** The record gives 2018-04-10 as filing date. A utility model has ten years from filing, so its last day is 2028-04-09, whenever it was granted.
 #

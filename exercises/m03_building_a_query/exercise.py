@@ -13,7 +13,7 @@
 # - 检查格没有输出，只说明形式没问题，**不等于答对**。
 # - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
-# **检索台的写法**（本练习通用）：`TI=` 名称，`AB=` 摘要，`TA=` 名称或摘要，`PA=` 申请人，`IPC=` 分类号，`PN=` 公开号；不写字段时查名称和摘要。`ADJ`、`NEAR` 最先，然后 `NOT`，然后 `AND`，最后 `OR`，括号优先。英文词组加双引号；`*` 代表词尾任意个字母；中文按字串查，字间有空格或括号就断开。连字符当空格，全角半角、繁简、大小写都不分。`IPC=F24S` 含整个小类；写到组就只查这一个组，含下位组要加 `/low`。
+# **检索台的写法**（本练习通用）：`TI=` 名称，`AB=` 摘要，`TA=` 名称或摘要，`PA=` 申请人，`IPC=` 分类号，`PN=` 公开号；不写字段时查名称和摘要。`ADJ`、`NEAR` 最先，然后 `NOT`，然后 `AND`，最后 `OR`，括号优先。英文词组加双引号；`*` 代表词尾任意个字母，也可以一个没有；中文按字串查，字间有空格或括号就断开。连字符当空格，全角半角、繁简、大小写都不分。`IPC=F24S` 含整个小类；写到组就只查这一个组，含下位组要加 `/low`。
 
 # %% [markdown] lang="en"
 # # M03 exercise: building a query
@@ -30,7 +30,7 @@
 # - A silent check means that the form is right, **not the answer**.
 # - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
-# **How to write for the desk** (all through this exercise): `TI=` title, `AB=` abstract, `TA=` title or abstract, `PA=` applicant, `IPC=` class, `PN=` publication number; without a field, title and abstract are searched. `ADJ` and `NEAR` bind first, then `NOT`, then `AND`, last `OR`; brackets come before all. An English phrase goes in double quotes; `*` stands for any letters at the end of a word; Chinese is matched as a string, and a blank or bracket between characters breaks it. A hyphen counts as a blank; full-width or half-width letters, traditional or simplified characters, capitals or not: it makes no difference. `IPC=F24S` takes the whole subclass; a group is that one group only, and `/low` adds what stands below it.
+# **How to write for the desk** (all through this exercise): `TI=` title, `AB=` abstract, `TA=` title or abstract, `PA=` applicant, `IPC=` IPC symbol, `PN=` publication number; without a field, title and abstract are searched. `ADJ` and `NEAR` bind first, then `NOT`, then `AND`, last `OR`; brackets come before all. An English phrase goes in double quotes; `*` stands for any number of letters at the end of a word, or none; Chinese is matched as a string, and a blank or bracket between characters breaks it. A hyphen counts as a blank; full-width or half-width letters, traditional or simplified characters, capitals or not: it makes no difference. `IPC=F24S` takes the whole subclass; a group is that one group only, and `/low` adds what stands below it.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -73,7 +73,7 @@ parameters.show(
 #
 # 检索在一架“书”上进行：`shelf` 是练习文献集的一部分，约一千件。一件文献**相关**，指既讲到 `F1` 又讲到 `F2`（判断表里等级 1 或 2）；没有人判断过的，一律按不相关算。
 #
-# 写出检索式 `topic_query`（一段文字）。评分都在这架书上算，先看读不读得完：命中里至少 40% 是相关的，达不到，下面两件都不得分。
+# 写出检索式 `topic_query`（一段文字）。评分都在这架书上算，先看值不值得读：命中里至少 40% 是相关的，达不到，下面两件都不得分。
 #
 # - F2 达到门槛：初级 0.40，中级 0.55，高级 0.70。F2 = 5PR ÷ (4P + R)，P 是查准率，R 是查全率，查全的分量更重。这是检索的得分，和词表里的 `F2` 只是同名。
 # - 没有盲区：相关文献里，没有中文文本的、没有英文文本的发明、实用新型，这三部分各至少找到一半（某一部分一件也没有就不看它）。
@@ -87,7 +87,7 @@ parameters.show(
 #
 # You search a shelf: `shelf`, a part of the practice collection, about a thousand documents. A document is **relevant** if it tells of both `F1` and `F2` (grade 1 or 2 in the judgements); what nobody judged counts as not relevant.
 #
-# Write the query `topic_query` (text). It is marked on this shelf. First of all it must be fit to read: at least 40% of the hits are relevant, or neither of the two points below counts.
+# Write the query `topic_query` (text). It is marked on this shelf. First of all it must be worth reading: at least 40% of the hits are relevant, or neither of the two points below counts.
 #
 # - F2 reaches the threshold: basic 0.40, intermediate 0.55, advanced 0.70. F2 = 5PR ÷ (4P + R), where P is precision and R is recall; recall weighs more. This is a score; it only shares its name with the `F2` on the sheet.
 # - No blind spot: of the relevant documents, at least half is found in each of three parts: those without Chinese text, inventions without English text, utility models (a part that holds nothing is left out).
@@ -163,7 +163,7 @@ del _check
 
 
 # %% check="topic-query" points=2
-# 隐藏检查：读得完，F2 达到本等级的门槛（评分时才运行） / Hidden check (runs at marking): fit to read, and F2 reaches the threshold of the tier
+# 隐藏检查：值得读，F2 达到本等级的门槛（评分时才运行） / Hidden check (runs at marking): worth reading, and F2 reaches the threshold of the tier
 ### BEGIN HIDDEN TESTS
 def _check():
     judged = data.load("qrels", topic_id=topic["topic_id"])
@@ -176,7 +176,7 @@ def _check():
         "[hits-not-quality] 命中多，相关的少：命中数不是质量。看看是不是只用了一个概念，或分类号太宽 / Many hits, few of them relevant: hits are not quality. Is one concept used alone, or a class too wide?"
     )
     assert f2 >= {"basic": 0.40, "intermediate": 0.55, "advanced": 0.70}[tier], (
-        "[too-narrow] 命中大多相关，漏掉的更多：补同义词、另一种语言，不要只查名称，不要再加概念 / Most hits are relevant, but more is missed: add names and the other language, don't search titles alone, don't add concepts."
+        "[too-narrow] F2 没有达到门槛，多半是漏得多：补同义词、另一种语言，不要只查名称，不要再加概念 / F2 is below the threshold, mostly because too much is missed: add names and the other language, don't search titles alone, don't add concepts."
     )
 
 
@@ -186,7 +186,7 @@ del _check
 
 
 # %% check="topic-query-blind-spots" points=2
-# 隐藏检查：读得完，没有盲区（评分时才运行） / Hidden check (runs at marking): fit to read, and no blind spot
+# 隐藏检查：值得读，没有盲区（评分时才运行） / Hidden check (runs at marking): worth reading, and no blind spot
 ### BEGIN HIDDEN TESTS
 def _check():
     judged = data.load("qrels", topic_id=topic["topic_id"])
@@ -221,14 +221,14 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 2　修好六条检索式
 #
-# 同事留下六条检索式，每条都有一处毛病。`intended` 一列是原意。请改好，写进字典 `repaired`：键是 `query_id`，值是改好的检索式。只改毛病，不换词也不加词：原意里的“水表”“雷达”，指的就是检索式里那几个词，不用补同义词和另一种语言（B2 的“英文文献”，指写有这个英文词组的）。
+# 同事留下六条检索式，每条都有一处毛病。`intended` 一列是原意。请改好，写进字典 `repaired`：键是 `query_id`，值是改好的检索式。只改毛病，不换词也不加词：原意里的“水表”“雷达”，指的就是检索式里那几个词，不用补同义词和另一种语言（B2 的“英文文献”，指写有这个英文词组的；B5 的“全部小组”，主组本身也算；B6 的“题目就是”，指名称里写有这个词）。
 #
 # 评分看您的检索式找到的，是否与原意**恰好相同**：在这架书上看一遍，再到另一个小书架上看一遍，那里单数、复数、别的词序都有。写法不限。六条分三组（B1 和 B2、B3 和 B4、B5 和 B6），每组两条都对得 1 分。
 
 # %% [markdown] lang="en"
 # ## Task 2　Mend six queries
 #
-# A colleague left six queries, each with one fault. The column `intended` says what was meant. Mend them and write them into the dictionary `repaired`: the key is the `query_id`, the value the mended query. Mend the fault and keep the terms: the meters or the radar that were meant are those that the query names, so add no synonyms and no second language (the "English documents" of B2 are those with that English phrase in them).
+# A colleague left six queries, each with one fault. The column `intended` says what was meant. Mend them and write them into the dictionary `repaired`: the key is the `query_id`, the value the mended query. Mend the fault and keep the terms: the meters or the radar that were meant are those that the query names, so add no synonyms and no second language (the "English documents" of B2 are those with that English phrase in them; "all subgroups" in B5 takes in the main group itself; "whose title is about" in B6 means that the title holds the term).
 #
 # What counts is whether your query finds **exactly** what was meant: on this shelf, and on a second, small one with singulars, plurals and other word orders. The wording is free. The six form three pairs (B1 and B2, B3 and B4, B5 and B6); both right gives 1 point a pair.
 
@@ -538,14 +538,14 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 3　词和分类号各找到了什么
 #
-# 同一个需求，用词检索是一个集合，用分类号检索是另一个集合。两者重合多少，说明能不能互相代替。
+# 同一个概念（下面用 `F1`），用词检索是一个集合，用分类号检索是另一个集合。两者重合多少，说明能不能互相代替。
 #
 # 写函数 `overlap`：给它两个公开号列表 `by_words` 和 `by_classes`，返回字典，键为 `words`（按词命中的件数）、`classes`（按分类号命中的件数）、`both`（两边都有的件数）、`jaccard`（两边都有的件数 ÷ 至少一边有的件数，不要四舍五入）。列表里同一个号可能出现两次，只算一件。两个列表都是空的时，`jaccard` 不适用，写 `None`。
 
 # %% [markdown] lang="en"
 # ## Task 3　What words find and what classes find
 #
-# For one need, words give one set and classes another. How far they overlap tells whether one can stand in for the other.
+# For one concept (`F1` below), words give one set and classes another. How far they overlap tells whether one can stand in for the other.
 #
 # Write the function `overlap`: given two lists of publication numbers, `by_words` and `by_classes`, it returns a dictionary with the keys `words` (documents found by words), `classes` (documents found by classes), `both` (documents in both) and `jaccard` (documents in both ÷ documents in at least one, not rounded). A number may stand in a list twice and counts once. If both lists are empty, `jaccard` is not applicable: write `None`.
 
@@ -683,16 +683,16 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 4　下一个词加哪个
 #
-# 快速检索式（两个标准词）只找到一部分。还有八个候选词，一次加一个：加进去多读多少件，多找回多少相关的？先加划算的。
+# 快速检索式（两个标准词）只找到一部分。还有八个候选词，每次只在快速检索式上加其中一个：加进去多读多少件，多找回多少相关的？先加划算的。
 #
-# 一个词的收益 = 查全率的增加 ÷ 每多 100 件命中 = (`found` − `base_found`) ÷ `relevant` ÷ ((`hits` − `base_hits`) ÷ 100)。`hits` 和 `found` 是加了这个词以后的命中件数和其中相关的件数，`base_hits` 和 `base_found` 是没加时的，`relevant` 是相关文献总数。
+# 一个词的收益 = 每多 100 件命中，查全率增加多少 = (`found` − `base_found`) ÷ `relevant` ÷ ((`hits` − `base_hits`) ÷ 100)。`hits` 和 `found` 是加了这个词以后的命中件数和其中相关的件数，`base_hits` 和 `base_found` 是没加时的，`relevant` 是相关文献总数。
 #
 # 写函数 `order_terms`：给它候选词表 `candidates`（列 `term`、`hits`、`found`）和三个数，返回词的列表，收益大的在前；收益相同的按 `term` 的字符顺序（Python 的 `sorted` 的顺序；小数最后几位的误差，评分时不计较）；加了以后命中一件也不多的词，收益不适用，排在最后（这样的词之间也按 `term` 排）。
 
 # %% [markdown] lang="en"
 # ## Task 4　Which term comes next?
 #
-# The quick query (two standard terms) finds only a part. There are eight more candidates, to be added one at a time: how much more must be read, and how much more that is relevant comes back? The best bargain first.
+# The quick query (two standard terms) finds only a part. There are eight more candidates, each added to the quick query on its own: how much more must be read, and how much more that is relevant comes back? The best bargain first.
 #
 # The gain of a term = the rise of recall for each 100 extra hits = (`found` − `base_found`) ÷ `relevant` ÷ ((`hits` − `base_hits`) ÷ 100). `hits` and `found` are the hits, and the relevant ones among them, once the term is in; `base_hits` and `base_found` those without it; `relevant` is the number of all relevant documents.
 #
@@ -868,14 +868,14 @@ del _check
 #
 # 检索日志一步一行：`step` 步骤号，`date` 日期，`source` 数据源，`query` 检索式，`hits` 当时的命中数，`reason` 为什么这样检索，`hits_now` 是今天照着重做的命中数。
 #
-# 写函数 `log_faults`：给它一份日志，返回有问题的步骤号的列表，从小到大。有问题指：`date`、`source`、`query`、`hits`、`reason` 里有一项没有写（空值，或者只有空格），或者 `hits_now` 与 `hits` 不同。`hits` 和 `hits_now` 都是数，`hits_now` 每步都有。命中 0 件是结果，不是没有写。`step` 不一定从 1 开始，也不一定连续。
+# 写函数 `log_faults`：给它一份日志，返回有问题的步骤号的列表，从小到大。有问题指：`date`、`source`、`query`、`hits`、`reason` 里有一项没有写（空值，或者只有空格），或者 `hits_now` 与 `hits` 不同（假定库在此期间没有更新，重做应当完全相同）。`hits` 和 `hits_now` 都是数，`hits_now` 每步都有。命中 0 件是结果，不是没有写。`step` 不一定从 1 开始，也不一定连续。
 
 # %% [markdown] lang="en"
 # ## Task 5　Could somebody else repeat it?
 #
 # A search log has one row a step: `step` its number, `date`, `source` where it was searched, `query`, `hits` at the time, `reason` why it was searched so, and `hits_now`, the hits when it is done again today.
 #
-# Write the function `log_faults`: given a log, it returns the list of the step numbers that have a fault, smallest first. A fault: one of `date`, `source`, `query`, `hits`, `reason` is not written (missing, or blanks only), or `hits_now` differs from `hits`. `hits` and `hits_now` are numbers, and `hits_now` stands in every row. 0 hits is a result, not something missing. `step` need not begin at 1 and may leave numbers out.
+# Write the function `log_faults`: given a log, it returns the list of the step numbers that have a fault, smallest first. A fault: one of `date`, `source`, `query`, `hits`, `reason` is not written (missing, or blanks only), or `hits_now` differs from `hits` (take it that the collection was not updated in between, so the counts should be equal). `hits` and `hits_now` are numbers, and `hits_now` stands in every row. 0 hits is a result, not something missing. `step` need not begin at 1 and may leave numbers out.
 
 # %%
 log = pd.DataFrame(
@@ -1043,9 +1043,9 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 6　顺着引证走一步
 #
-# 手里有几件好文献，顺着引证往前看它引了谁，往后看谁引了它，常能找到词和分类号都漏掉的文献。
+# 手里有几件好文献，追溯它们引了谁（后向引证），追踪谁引了它们（前向引证），常能找到词和分类号都漏掉的文献。
 #
-# 写函数 `chase`：给它引证表 `citations`（列 `citing` 引证文献、`cited` 被引文献、`date` 引证文献的公开日）、几个公开号 `seeds` 和一天 `day`（文字，如 `2024-12-31`），返回从 `seeds` 出发走一步（往前往后都要）到达的公开号的集合，不含 `seeds` 本身。`day` 之后才公开的引证文献，那一天还看不到，它的引证不算；恰好在 `day` 公开的算。返回集合或列表都可以，不论次序。
+# 写函数 `chase`：给它引证表 `citations`（列 `citing` 引证文献、`cited` 被引文献、`date` 引证文献的公开日）、几个公开号 `seeds` 和一天 `day`（文字，如 `2024-12-31`），返回从 `seeds` 出发走一步（两个方向都要）到达的公开号的集合，不含 `seeds` 本身。`day` 之后才公开的引证文献，那一天还看不到，它的引证不算；恰好在 `day` 公开的算。返回集合或列表都可以，不论次序。
 
 # %% [markdown] lang="en"
 # ## Task 6　One step along the citations
@@ -1598,7 +1598,7 @@ del _check
 #
 # **Choice.** Two groups of symbols. F24S20/30 is solar stoves, the thing itself; F24S60/10 is storing solar heat as latent heat, the core that melts and keeps it. Before 2018 solar heat stood in F24J2, so the old places F24J2/02 and F24J2/34 are searched as well. A group is searched as that one group; only the subclass F24S as a whole takes everything below.
 #
-# **Neighbours.** F24S as a whole was not used: on the practice shelf it finds 159 documents, of which 18 are relevant; most are water heaters and frames, and for each useful one you read eight others. C09K5/06 (materials that store heat) was not used either: it is about recipes, not stoves. If the client turned to the wax itself, it would come first. The price: a document that was given a symbol of frames and none of stoves is lost, so classes and words stand in one block, joined by OR.
+# **Neighbours.** F24S as a whole was not used: on the practice shelf it finds 159 documents, of which 18 are relevant; most are water heaters and frames, and for each useful one you read eight others. C09K5/06 (materials that store heat) was not used either: it is about the composition of materials, not stoves. If the client turned to the wax itself, it would come first. The price: a document that was given a symbol of frames and none of stoves is lost, so classes and words stand in one block, joined by OR.
 #
 # **Limits and boundary.** A part of the practice collection was searched, up to 2026-10-31. Most of what was filed in the eighteen months before is not published yet, and symbols are sometimes wrong. This is an information service, no finding on novelty and no legal opinion: CNIPA examines and decides on grant; whether to file is for a patent agency, and the log goes along.
 

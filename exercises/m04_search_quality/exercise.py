@@ -588,8 +588,8 @@ del _check
 #
 # 写函数 `precision_interval(sample, population)`，返回字典，三个键：`share`（样本中相关的占比）、`low`、`high`（95% 威尔逊区间的两端）。p 是 `share`，z 取 1.96：
 #
-# - 中点 = (p + z² ÷ 2n) ÷ (1 + z² ÷ n)
-# - 半宽 = z × √(p(1 − p) ÷ n + z² ÷ 4n²) ÷ (1 + z² ÷ n)
+# - 中点 = (p + z² ÷ (2n)) ÷ (1 + z² ÷ n)
+# - 半宽 = z × √(p(1 − p) ÷ n + z² ÷ (4n²)) ÷ (1 + z² ÷ n)
 # - `low` = 中点 − 半宽，`high` = 中点 + 半宽
 #
 # n 是多少，要看 `population`：
@@ -606,8 +606,8 @@ del _check
 #
 # Write the function `precision_interval(sample, population)`. It returns a dictionary with three keys: `share` (the share of the sample that is relevant), `low` and `high` (the ends of the 95% Wilson interval). p is `share`, z is 1.96:
 #
-# - middle = (p + z² ÷ 2n) ÷ (1 + z² ÷ n)
-# - half width = z × √(p(1 − p) ÷ n + z² ÷ 4n²) ÷ (1 + z² ÷ n)
+# - middle = (p + z² ÷ (2n)) ÷ (1 + z² ÷ n)
+# - half width = z × √(p(1 − p) ÷ n + z² ÷ (4n²)) ÷ (1 + z² ÷ n)
 # - `low` = middle − half width, `high` = middle + half width
 #
 # What n is depends on `population`:
@@ -788,7 +788,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 4　漏了多少：从没命中的里面抽样
 #
-# 查准率看命中的；查全率要看**没有命中**的。下面的“快速检索”只用中文标准词。没有命中、但至少含一个检索块的词或分类的文献有 `population` 件，从中随机抽了 60 件逐件读过。`elusion` 是读的结果：
+# 查准率看命中的；查全率要看**没有命中**的。下面的“快速检索”只用中文标准词。没有命中、但至少含一个检索块的词或分类的文献有 `population` 件，从中随机抽了 60 件逐件读过。其余没有命中的文献不抽，当作没有相关的。`elusion` 是读的结果：
 #
 # - `read`、`relevant`：读了几件，其中相关几件；
 # - `share`、`low`、`high`：占比和它的 95% 区间（威尔逊，作了有限总体修正）。
@@ -799,12 +799,12 @@ del _check
 # - `recall`：查全率的估计 = 找到的相关件数 ÷（找到的相关件数 + 漏掉的）；
 # - `low`、`high`：查全率区间的下端和上端，`low` 不大于 `high`。漏掉的占比取两端，各算一次。
 #
-# 快速检索一件也没找到（`found_relevant` 是 0）时，`recall`、`low`、`high` 都是 0。
+# 快速检索一件相关的也没找到（`found_relevant` 是 0）时，`recall`、`low`、`high` 都是 0。
 
 # %% [markdown] lang="en"
 # ## Task 4　How much was missed: a sample of what was not found
 #
-# Precision looks at what was found; recall needs a look at what was **not**. The "quick query" below uses standard Chinese words alone. It left behind `population` documents that hold a word or class of at least one block; 60 of them were drawn at random and read one by one. `elusion` is what came of it:
+# Precision looks at what was found; recall needs a look at what was **not**. The "quick query" below uses standard Chinese words alone. It left behind `population` documents that hold a word or class of at least one block; 60 of them were drawn at random and read one by one. Everything else that was not found is not sampled and is taken to hold nothing relevant. `elusion` is what came of it:
 #
 # - `read`, `relevant`: how many were read, and how many of these are relevant;
 # - `share`, `low`, `high`: the share and its 95% interval (Wilson, corrected for the finite population).
@@ -995,7 +995,7 @@ del _check
 # - `recall`：两次合起来的查全率 = 两次合起来不重复的件数 ÷ `total`；
 # - `independent`：两次检索**没有任何一个**共用的检索块，为 `True`；有共用的，为 `False`。
 #
-# 共用检索块时，两次会漏掉同样的文献，m 偏大，`total` 偏小，查全率**偏高**。数照样算，但这个标记必须跟着走。
+# 共用检索块时，两次会漏掉同样的文献，m 偏大，`total` 偏小，查全率**偏高**。数照样算，但这个标记必须跟着走。反过来，`True` 只说明没有共用检索块，不保证两次真的互不相干。
 
 # %% [markdown] lang="en"
 # ## Task 5　Two searches check each other
@@ -1008,7 +1008,7 @@ del _check
 # - `recall`: recall of both together = documents found by either, each once ÷ `total`;
 # - `independent`: `True` if the two share **no** block at all, `False` if they share any.
 #
-# Where they share blocks, both miss the same documents: m is too large, `total` too small and recall **too high**. The numbers are worked out all the same, but the flag must go with them.
+# Where they share blocks, both miss the same documents: m is too large, `total` too small and recall **too high**. The numbers are worked out all the same, but the flag must go with them. `True` in turn says only that no block is shared; it does not prove that the two have nothing to do with each other.
 
 # %%
 blocks = {
@@ -1174,7 +1174,7 @@ def _check():
 
     words, use, classes = ["F1-words", "F2-words"], ["F2-words", "F5-words"], ["F1-classes", "F2-classes"]
     assert flag(words, classes) and flag(["likeness"], use), (
-        "[never-independent] 没有一个共用的检索块，就是互不相干：按整块比，不按名称里的字母比 / With no block in common the two are independent: compare whole blocks, not letters of their names."
+        "[never-independent] 没有一个共用的检索块，标记应是 True：按整块比，不按名称里的字母比 / With no block in common the flag is True: compare whole blocks, not letters of their names."
     )
     assert not flag(words, words[::-1]), (
         "[always-independent] 检索块完全一样也标成了独立 / Searches with the very same blocks are flagged as independent."
@@ -1199,7 +1199,7 @@ del _check
 #
 # 前两条如果到最后也没有触发，就是全部读完。日志的行**不一定按次序排**，请按 `order` 从小到大读。
 #
-# 电脑算小数有极小的误差：0.55 × 100 得 55.000000000000007，本该在第 55 件相关文献处停下，却会接着读。所以比大小时留 0.000000001（`1e-9`）的余量最稳，填空和运行的代码里已经留了。不留也不扣分：评分用的数不会卡在这点误差上。
+# 电脑算小数有极小的误差：0.55 × 100 得 55.00000000000001，本该在第 55 件相关文献处停下，却会接着读。所以比大小时留 0.000000001（`1e-9`）的余量最稳，填空和运行的代码里已经留了。不留也不扣分：评分用的数不会卡在这点误差上。
 
 # %% [markdown] lang="en"
 # ## Task 6　Where to stop reading: three rules
@@ -1212,7 +1212,7 @@ del _check
 #
 # If one of the first two never comes into force, everything is read. The rows of the log are **not always in order**: read by `order`, smallest first.
 #
-# Computers are off by a hair with decimals: 0.55 × 100 comes out as 55.000000000000007, and a reader who should stop at the relevant document number 55 goes on. It is safest to compare with a margin of 0.000000001 (`1e-9`), as the code given for filling and running does. Leaving it out costs nothing: no number used in marking is as close as that.
+# Computers are off by a hair with decimals: 0.55 × 100 comes out as 55.00000000000001, and a reader who should stop at the relevant document number 55 goes on. It is safest to compare with a margin of 0.000000001 (`1e-9`), as the code given for filling and running does. Leaving it out costs nothing: no number used in marking is as close as that.
 
 # %%
 log = data.load("screening_log", topic_id=topic["topic_id"])[["order", "pub_no", "relevant", "minutes"]]
@@ -1885,24 +1885,24 @@ del _check
 # %% [markdown] lang="zh" essay="limits" points=12
 # （示例答案，满分样式，课题为太阳灶；数字以您算出的为准）
 #
-# **查得怎样。** 您手里的 27 件，是从 140 件命中里逐件读出来的。一共该有多少？我们换了一条路估计：只用中文标准词的快速检索找到 4 件相关的；从它没有命中、但沾边的 196 件里随机抽读 60 件，7 件相关，折合漏掉约 23 件。所以总数约 27 件，95% 区间是 17 到 43 件（威尔逊区间，作了有限总体修正）。往坏里算，您手里的也有六成多；往好里算，差不多都在了。另有两次互不共用检索块的检索，估计总数约 23 件，比已经找到的还少，我们不采用。没有人看过的，一律按不相关算。
+# **查得怎样。** 您手里的 27 件，是从 140 件命中里逐件读出来的。一共该有多少？我们换了一条路估计：只用中文标准词的快速检索找到 4 件相关的；从它没有命中、但沾边的 196 件里随机抽读 60 件，7 件相关，折合漏掉约 23 件。所以总数约 27 件，95% 区间是 17 到 43 件（威尔逊区间，作了有限总体修正）。往坏里算，您手里的也有六成多；区间的下端比您手里已有的还少，所以往好里算，就是都在了。另有两次互不共用检索块的检索，估计总数约 23 件，比已经找到的还少，我们不采用。抽样范围里没有读到的，按样本的占比推算；不沾边的没有抽，当作没有相关的。
 #
 # **没有查什么。** 日文、韩文原文没有查，我们没有能读的人；近十八个月申请的多半还没有公开，谁也查不到。
 #
 # **这意味着什么。** 漏掉的哪怕只有一件，如果公开了全部特征，专利就可能授不下来。筛读时就有这样一件排在第 129 位。签投资协议之前、正式申请之前，请各再查一次；再读这样一批 140 件，约需 7 小时。
 #
-# **限度与边界。** 数据截至 2026-10-31。这是信息服务，不是新颖性结论，也不是法律意见；能不能授权，请带着本说明和检索日志找专利代理机构。
+# **限度与边界。** 数据截至 2026-10-31。这是信息服务，不是新颖性结论，也不是法律意见；能不能授权由国家知识产权局审查决定；要不要申请，请带着本说明和检索日志找专利代理机构。
 
 # %% [markdown] lang="en" essay="limits" points=12
 # (Sample answer at full marks; the topic is the solar stove, and your own figures count)
 #
-# **How good it is.** The 27 documents you hold were read out of 140 hits, one by one. How many should there be? We estimated that along another line. A quick query with standard Chinese words alone found 4 relevant documents. Of the 196 that touch on the subject and were not among its hits, we drew 60 at random and read them: 7 are relevant, which comes to about 23 missed. So there are about 27 in all, with a 95% interval from 17 to 43 (Wilson's interval, corrected for the finite population). At worst you hold rather more than six in ten; at best, nearly everything. Two further searches with no block in common give a total of about 23, fewer than were found already, so we don't use that figure. What nobody looked at counts as not relevant.
+# **How good it is.** The 27 documents you hold were read out of 140 hits, one by one. How many should there be? We estimated that along another line. A quick query with standard Chinese words alone found 4 relevant documents. Of the 196 that touch on the subject and were not among its hits, we drew 60 at random and read them: 7 are relevant, which comes to about 23 missed. So there are about 27 in all, with a 95% interval from 17 to 43 (Wilson's interval, corrected for the finite population). At worst you hold rather more than six in ten; the lower end is below what you already hold, so at best you hold everything. Two further searches with no block in common give a total of about 23, fewer than were found already, so we don't use that figure. What was not read within the population sampled is projected from the sample; what does not touch on the subject was not sampled and is taken to hold nothing relevant.
 #
 # **What was not searched.** Japanese and Korean originals, since nobody here reads them; most applications of the last eighteen months, which are not published yet and which nobody can search.
 #
 # **What it means.** One missed document that shows every feature may be enough for a patent to be refused. In our reading such a one stood at rank 129. Have it searched again before you sign with the investor and before you file; another 140 documents like these take about 7 hours to read.
 #
-# **Limits and boundary.** The data go up to 2026-10-31. This is an information service, no finding on novelty and no legal opinion; whether a patent can be had is for a patent agency: take this statement and the search log along.
+# **Limits and boundary.** The data go up to 2026-10-31. This is an information service, no finding on novelty and no legal opinion; CNIPA examines and decides on grant; whether to file is for a patent agency: take this statement and the search log along.
 
 # %% [markdown] lang="zh"
 # ## 提交之前

@@ -18,7 +18,7 @@
 # %% [markdown] lang="en"
 # # M05 exercise: novelty search and report
 #
-# **The situation.** Monday morning. A client comes in with the receipt for his application: "It is filed. Whether we put more money in depends on whether it is new. Let me have a report by Friday. And the university next door needs an **S&T novelty search report** for a project. The same thing, isn't it?" "No," you say. Your director lays the searcher's table of compared documents on your desk: "First get the days straight. Then we talk about new."
+# **The situation.** Monday morning. A client comes in with the notice of acceptance for his application: "It is filed. Whether we put more money in depends on whether it is new. Let me have a report by Friday. And the university next door needs an **S&T novelty search report** for a project. The same thing, isn't it?" "No," you say. Your director lays the searcher's table of compared documents on your desk: "First get the days straight. Then we talk about new."
 #
 # **Time**: about 180 minutes, of which about 60 for task 9; take it in several sittings. **Points**: 21 marked automatically, 18 by a person.
 #
@@ -1266,7 +1266,7 @@ del _check
 #
 # What no patent says may stand in a brochure. One row of `npl` is one non-patent document: `date` is the day it was made public, `features` are the features it shows, parted by `|`, in any order, `by_client` says whether the client made it public, `grace` whether it is of a kind for which a **grace period** may be claimed (not always the client's own: somebody may have given it away). Write the function `others(npl, claim, critical_date)`: look only at documents that show all features of `claim` and whose `date` is before `critical_date`, and part them in two. It returns a dictionary with lists of `doc_id`:
 #
-# - `grace`: `grace` is true, and `date` is not before the day 6 months ahead of the critical date (`critical_date - pd.DateOffset(months=6)`; that day counts): if the client declares and proves it as the law asks, novelty is not lost by it;
+# - `grace`: `grace` is true, and `date` is not before the day 6 months before the critical date (`critical_date - pd.DateOffset(months=6)`; that day counts): if the client declares and proves it as the law asks, novelty is not lost by it;
 # - `against`: all others that meet both conditions, the client's own included.
 #
 # A grace period is no priority: it takes that one disclosure out of account and keeps nobody else off.
@@ -1494,7 +1494,7 @@ del _check
 # | `E` | 最早优先权日 `prio` 早于 `priority`；`office` 是 `"PCT"` 时不论哪个局，是 `"CN"` 时 `country` 须是 `CN` |
 # | 不列 | 其余的（不出现在字典里，值写成 `None` 也可以） |
 #
-# P 类提醒的是：**优先权一旦不成立，它就是现有技术**。在国际检索里，E 包括任何局的在先申请；到了中国，只有中国的才是抵触申请。任务 1 里的抵触申请，这里有的成了 P：它公开在两个日子之间，本题先记 P；优先权成立时它仍可能是抵触申请，报告里另加一句。
+# P 类提醒的是：**优先权一旦不成立，它就是现有技术**。在国际检索里，E 包括任何局的在先申请；到了中国，只有中国的才是抵触申请。E 的“在先”，PCT 实施细则第 33 条是与国际申请日比；本题一律与 `priority` 比，是练习规定。任务 1 里的抵触申请，这里有的成了 P：它公开在两个日子之间，本题先记 P；优先权成立时它仍可能是抵触申请，报告里另加一句。
 
 # %% [markdown] lang="en"
 # ## Task 7　A PCT application a year later: same documents, other letters
@@ -1508,7 +1508,7 @@ del _check
 # | `E` | the earliest priority date `prio` is before `priority`; at any office if `office` is `"PCT"`; if it is `"CN"`, `country` must be `CN` |
 # | not listed | all others (not in the dictionary; a value of `None` will do too) |
 #
-# What P warns of: **if the priority does not hold, this is prior art**. In an international search E takes in earlier filings at any office; once in China, only Chinese ones are conflicting applications. Some conflicting applications of task 1 become P here: they were published between the two days, and this task notes P first; if the priority holds they may be conflicting all the same, which the report says in a sentence of its own.
+# What P warns of: **if the priority does not hold, this is prior art**. In an international search E takes in earlier filings at any office; once in China, only Chinese ones are conflicting applications. For E, PCT Rule 33 takes earlier as before the international filing date; this task takes it as before `priority` throughout, a rule for practice. Some conflicting applications of task 1 become P here: they were published between the two days, and this task notes P first; if the priority holds they may be conflicting all the same, which the report says in a sentence of its own.
 
 # %%
 pct_filing = critical_date + pd.DateOffset(months=12)
@@ -1662,7 +1662,7 @@ def _check():
                 ),
                 (
                     one(e_until="filing"),
-                    "[later-filing-as-e] E 的在先是与优先权日比，不是与后来的申请日比 / For E, earlier means before the priority date, not before the later filing date.",
+                    "[later-filing-as-e] 本练习规定，E 的在先是与优先权日比，不是与后来的申请日比 / By the rule of this exercise, earlier means for E before the priority date, not before the later filing date.",
                 ),
                 (
                     one(p=False),
@@ -1719,7 +1719,7 @@ del _check
 # | `missing:` 加部分名，如 `missing:limits` | 该类型必须有的部分没有这个键，或是 `None`、空文字、只有空格（全角、换行也算）、空列表；缺几个报几个 |
 # | `same-person` | 该类型须有 `reviewer`，而它与 `searcher` 是同一人（去掉前后空格后相同，且不是空的） |
 # | `verdict` | `conclusion` 里出现了 `verdicts` 中的任何一句：信息服务不下法律结论 |
-# | `secret` | `strategy` 的任何一条检索式里出现了 `confidential` 中的任何一个词：检索日志是要公开的 |
+# | `secret` | `strategy` 的任何一条检索式里出现了 `confidential` 中的任何一个词：检索日志会随报告给别人看 |
 #
 # 这种报告不要求的部分，没有也不报；`conclusion`、`strategy`、`confidential`、`searcher`、`reviewer` 缺了或是 `None`，后三条就查不出什么，不要出错。列表里没有空文字。词按原样比，大小写不同就是不同，不分析含义；姓名要整个相同，“张三”和“张三丰”是两个人。
 
@@ -1736,7 +1736,7 @@ del _check
 # | `missing:` and the name of the part, as in `missing:limits` | a part that this kind must have is not among the keys, or is `None`, empty text, blanks only (of any width, line breaks too) or an empty list; one code each |
 # | `same-person` | this kind must have a `reviewer`, and it is the same person as `searcher` (the same after blanks at both ends are cut, and not empty) |
 # | `verdict` | any of `verdicts` stands in `conclusion`: an information service gives no legal verdict |
-# | `secret` | any word of `confidential` stands in any query of `strategy`: the search log is public |
+# | `secret` | any word of `confidential` stands in any query of `strategy`: the search log goes to others with the report |
 #
 # Parts that this kind need not have may be missing and are no fault; where `conclusion`, `strategy`, `confidential`, `searcher` or `reviewer` is missing or `None`, the last three rules find nothing and must not stop. Lists hold no empty text. Compare words as they stand: capitals count, no meaning is looked at; names must be the same as a whole, "Chen" and "Chen Li" are two persons.
 
@@ -2092,7 +2092,7 @@ show.table(own_pairs[["first", "second", f"reason_{language}"]], language)
 #
 # **结论。** 在上述范围内：权利要求 1 和 2 已见相同或可结合的文献；权利要求 3 未见相同文献。建议客户带本报告与代理师商量：收到审查意见时，以 F5 怎样改变结构为重点修改，但不能超出原来写的；查一查请求书，D5 的宽限期递交时有没有声明。
 #
-# **限度与边界。** 没有查日文、韩文原文和企业内部资料；关键日前 18 个月内的申请可能尚未公开，谁也查不到。D3 是否构成抵触申请、D5 能否享受宽限期、方案有没有创造性，由专利代理师和审查员判断。本报告是信息服务，不是法律意见。检索员：甲；2026-11-02。
+# **限度与边界。** 没有查日文、韩文原文和企业内部资料；关键日以前的发明申请多已满 18 个月公开，但未授权公告的实用新型、未在中国公布的国际申请，谁也查不到。D3 是否构成抵触申请、D5 能否享受宽限期、方案有没有创造性，由专利代理师和审查员判断。本报告是信息服务，不是法律意见。检索员：甲；2026-11-02。
 
 # %% [markdown] lang="en" essay="novelty-report" points=18
 # (Sample answer at full marks; numbers, days and client invented)
@@ -2109,7 +2109,7 @@ show.table(own_pairs[["first", "second", f"reason_{language}"]], language)
 #
 # **Conclusion.** In what was searched, documents that show claims 1 and 2, alone or combined, were found; none the same as claim 3 was. We suggest that the client takes this report to an attorney, builds any amendment on how F5 changes the structure without going beyond what was filed, and looks up whether grace for D5 was declared on filing.
 #
-# **Limits and boundary.** Japanese and Korean originals and papers inside firms were not searched; applications filed within the 18 months before the critical date may not be published yet, and nobody can find those. Whether D3 is a conflicting application, whether D5 has grace, and whether there is an inventive step is for a patent attorney and the examiner to judge. This report is an information service, no legal opinion. Searcher: A; 2026-11-02.
+# **Limits and boundary.** Japanese and Korean originals and papers inside firms were not searched; most applications for inventions filed before the critical date were past 18 months and published, but utility models still without an announcement of grant, and international applications not yet published in China, nobody can find. Whether D3 is a conflicting application, whether D5 has grace, and whether there is an inventive step is for a patent attorney and the examiner to judge. This report is an information service, no legal opinion. Searcher: A; 2026-11-02.
 
 # %% [markdown] lang="zh"
 # ## 提交之前

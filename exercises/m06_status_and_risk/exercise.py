@@ -341,7 +341,7 @@ def _check():
                     [
                         (
                             plain(rows, day_, known, by=1),
-                            "[announcement-day] 以公告日为准：未缴年费的权利，在缴费期满之日就终止了 / Goes by the day of the announcement: an unpaid right had ended on the day the fee was due.",
+                            "[announcement-day] 以公告日为准：未缴年费的权利，在缴费期满之日就终止了 / Goes by the day of the announcement: a right whose fee was not paid had ended on the day the fee was due.",
                         ),
                         (
                             plain(rows, day_, known, gap=True),
@@ -1745,7 +1745,7 @@ del _check
 #
 # The nine questions:
 #
-# - Q1　Up to yesterday, was this patent in force?
+# - Q1　As of yesterday, was this patent still in force?
 # - Q2　We replaced its spring by a magnet. Does that still fall under it?
 # - Q3　Does its claim 1 say "spring"?
 # - Q4　Our rival's lawyer wants us to stop selling within ten days. What do we answer?
@@ -2009,7 +2009,7 @@ show.table(register[["appl_no", "date", "known_on", "code", f"detail_{language}"
 #
 # **一、状态。** 以下是 2025-06-30 的状态，凭当天看得到的登记；欠缴年费而仍在六个月滞纳期内的，以后可能倒算终止，请在发货前一天再查一次。中国有效、与产品有关的 4 件：CN202021676999.9、CN202121430715.2、CN202310355074.6、CN202220540343.7。美国的 US15/642132 自 2022-04-27 起终止，此前是有效的，只影响那以前。CN202210754188.3 是贵司自己的，不列。
 #
-# **二、怎么比的。** 用授权的权利要求，不用摘要，逐项比文字。前 3 件的权利要求 1，每个特征产品都有；第四件只差增强复合隔膜，贵司工程师说换了一种做法，可能等同，请他写一段说明。CN201720638123.7 的权利要求 1 已被宣告无效，按余下的比，不落入文字。压差平衡阀等 3 个特征还没定，定了要重比。参数范围没有编成特征，要读原文。
+# **二、怎么比的。** 用授权的权利要求，不用摘要，逐项比文字。前 3 件的权利要求 1，每个特征产品都有；第四件只差增强复合隔膜，贵司工程师说换了一种做法，可能等同，请他写一段说明。CN201720638123.7 的权利要求 1 已被宣告无效，按余下的比，不落入文字。压差平衡阀等 3 个特征还没定，定了要重比。没读到的两件美国、日本同族都已终止或视为撤回，要读的名单是空的。参数范围没有编成特征，要读原文。
 #
 # **三、未授权的和日期。** 当天已公布的里面没有未授权而相关的；近十八个月的申请还没有公布，每季度再看一次。筛查集内最晚名义届满日是 2043-03-30：名单以外的、期限补偿都没有算，它不是可以放心生产的日子。
 #
@@ -2022,7 +2022,7 @@ show.table(register[["appl_no", "date", "known_on", "code", f"detail_{language}"
 #
 # **The status.** What follows is the status on 2025-06-30, by the register as seen that day. A right whose fee is late and still within its six months of grace may later turn out to have ended: look again on the day before you ship. In China 4 rights that touch your product are in force: CN202021676999.9, CN202121430715.2, CN202310355074.6 and CN202220540343.7. In the US, US15/642132 was terminated as of 2022-04-27; before that it was in force, which matters for that time only. CN202210754188.3 is your own and not listed.
 #
-# **How we compared.** With the granted claims and not the abstracts, feature by feature, in words. Of the first 3 your product has every feature of claim 1. The fourth differs in the reinforced composite diaphragm alone, which your engineer says is done another way: perhaps an equivalent, so have that written down. Claim 1 of CN201720638123.7 was declared invalid; by what is left it is out in words. The pressure balance valve and others, 3 features in all, are not settled; once they are, we compare again. Ranges of parameters have no code here: read the text.
+# **How we compared.** With the granted claims and not the abstracts, feature by feature, in words. Of the first 3 your product has every feature of claim 1. The fourth differs in the reinforced composite diaphragm alone, which your engineer says is done another way: perhaps an equivalent, so have that written down. Claim 1 of CN201720638123.7 was declared invalid; by what is left it is out in words. The pressure balance valve and others, 3 features in all, are not settled; once they are, we compare again. The two family members not read, in the US and Japan, are terminated or deemed withdrawn, so the list to read is empty. Ranges of parameters have no code here: read the text.
 #
 # **Pending, and dates.** Of what was published by that day nothing relevant is pending. Applications of the last eighteen months are not published yet; look every quarter. The latest nominal expiry in the screened set is 2043-03-30. It leaves out whatever is not on the list and any term adjustment, and it is not a day from which you may produce without care.
 #

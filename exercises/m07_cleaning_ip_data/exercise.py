@@ -78,7 +78,7 @@ parameters.show(
 # %% [markdown] lang="zh"
 # ## 任务 1　申请号：修得回来的和修不回来的
 #
-# 中国申请号是 12 位数字加 1 位校验位（0 到 9 或 X）。表格软件会伤它两回：当成数字，末尾的“.0”就没了；再窄一点，显示成 `2.02E+11`，存盘以后后面的数字就真的没了。
+# 中国申请号是 12 位数字加 1 位校验位（0 到 9 或 X）。表格软件会伤它两回：当成数字，末尾的“.0”就没了；列宽再窄一点，显示成 `2.02E+11`，存盘以后后面的数字就真的没了。
 #
 # 写函数 `repair_numbers`：收到一列文字 `numbers`，返回同样长、同样次序的列表，每个号码写成 `"202021558314.0"` 这个样子（12 位、英文句点、校验位，没有 CN、ZL 和空格），修不回来的写 `None`。规则：
 #
@@ -1225,7 +1225,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 8　同一批同族，三种计数
 #
-# 表 `owners` 一行是“一个同族、一个申请人”：`position` 是申请人次序（1 为第一申请人，每个同族都有；行的先后**不是**次序），`country` 是申请人的国别，`province` 是省份（文献上没印的为空）。计数的地点这样定：国别不是 `"CN"` 的，记 `"abroad"`；是 `"CN"` 而省份为空的，记 `"unknown"`；其余记省份。
+# 表 `owners` 一行是“一个同族、一个申请人”：`position` 是申请人次序（1 为第一申请人，每个同族都有；行的先后**不是**次序），`country` 是申请人的国家或地区代码，`province` 是省份（文献上没印的为空）。计数的地点这样定：代码不是 `"CN"` 的，记 `"abroad"`；是 `"CN"` 而省份为空的，记 `"unknown"`；其余记省份。
 #
 # 写函数 `three_counts`，返回字典 `{"whole": …, "fractional": …, "first": …}`，每项又是“地点 → 数”的字典或 Series：
 #
@@ -1238,7 +1238,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 8　The same families counted in three ways
 #
-# A row of the table `owners` is one family and one applicant: `position` is the place of the applicant (1 is the first applicant, and every family has one; the order of the rows is **not** that order), `country` the applicant's country, `province` the province (empty where the document doesn't say). The place that counts: a country other than `"CN"` is `"abroad"`; `"CN"` without a province is `"unknown"`; otherwise the province.
+# A row of the table `owners` is one family and one applicant: `position` gives the order of the applicants (1 is the first applicant, and every family has one; the order of the rows is **not** that order), `country` the code of the applicant's country or region, `province` the province (empty where the document doesn't say). The place that counts: a code other than `"CN"` is `"abroad"`; `"CN"` without a province is `"unknown"`; otherwise the province.
 #
 # Write the function `three_counts`. It returns the dictionary `{"whole": …, "fractional": …, "first": …}`, each of them a dictionary or Series from place to number:
 #
@@ -1495,7 +1495,7 @@ del _check
 #
 # - `"complete"` 完整：字典，六列 `grant_id`、`uscc`、`name`、`province`、`amount_wan`、`granted_on` 各自有内容的单元格占全部行的比率；
 # - `"unique"` 唯一：不同的 `grant_id` 个数 ÷ 有内容的 `grant_id` 个数；
-# - `"valid"` 有效：字典，三列各自有效的占有内容的比率：`province` 在 `provinces` 里；`amount_wan` 写成 `12` 或 `12.5` 的样子（半角数字，无负号），大于 0、不超过 1000（练习值，单位万元）；`granted_on` 写成 `2019-01-05` 的样子（月、日各两位，`2019-1-5` 不算），真有这一天，且不晚于 `as_of_date`；
+# - `"valid"` 有效：字典，三列各自的有效格数 ÷ 有内容的格数：`province` 在 `provinces` 里；`amount_wan` 写成 `12` 或 `12.5` 的样子（半角数字，无负号），大于 0、不超过 1000（练习值，单位万元）；`granted_on` 写成 `2019-01-05` 的样子（月、日各两位，`2019-1-5` 不算），真有这一天，且不晚于 `as_of_date`；
 # - `"days_old"` 及时：最晚的有效 `granted_on` 到 `as_of_date` 的天数（整数）。
 #
 # 比率是 0 到 1 的小数，不四舍五入。空单元格是 NaN，只影响完整，不进有效的分母。每列至少有一格有内容，至少有一个有效日期。
@@ -1866,7 +1866,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 11　一份别人能重做的清洗记录（人工评分）
 #
-# 为这次清洗写一份 300 字左右的记录（文件名 `patents_dirty.csv`，导出日期和控制数见本页开头）。读的人没有跟您说过话，手里是原始文件、登记表、名称对照表和这份记录，要能得到同样的结果。四条评分，每条 0 到 3 分：
+# 为这次清洗写一份 400 字左右的记录（文件名 `patents_dirty.csv`，导出日期和控制数见本页开头）。读的人没有跟您说过话，手里是原始文件、登记表、名称对照表和这份记录，要能得到同样的结果。四条评分，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -1878,7 +1878,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 11　A cleaning log that another person could redo (marked by a person)
 #
-# Write a log of about 300 words for this cleaning (the file is `patents_dirty.csv`; the day of export and the control totals are at the top of this page). Its reader has never spoken to you, has the raw file, the register, the look-up of names and this log, and must be able to come to the same result. Four criteria, 0 to 3 points each:
+# Write a log of about 400 words for this cleaning (the file is `patents_dirty.csv`; the day of export and the control totals are at the top of this page). Its reader has never spoken to you, has the raw file, the register, the look-up of names and this log, and must be able to come to the same result. Four criteria, 0 to 3 points each:
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -1905,7 +1905,7 @@ del _check
 #
 # **Rules, in this order.** Step one, publication numbers: full width to half width, spaces out, capitals; of equal ones the first row stays, 100 rows are dropped. Step two, garbled text: what has � or a question mark is marked as lost; Latin-1 to GBK and GB18030 to UTF-8 are tried in turn, and count when two Chinese characters in a row come out. Step three, application numbers: CN, ZL and spaces off, check digit tested; 12 digits whose check digit works out to 0 get their 0. Step four, dates: one rule for each of five ways of writing, five digits from 1899-12-30 on; days that never were stay empty. Step five, names: several applicants stand between semicolons and are treated one by one; half width, place in brackets to the front, school off, legal form off, then the look-up of former and English names. Place and trade stay.
 #
-# **How many, and what was not changed.** By original rows: 203 application numbers had become scientific notation and 26 had a wrong check digit; these were not changed but looked up by publication number; 106 rows got their 0. Of garbled texts 63 titles and 83 applicants were restored; 58 and 38 have lost signs and could not be. 28 filing dates and 18 publication dates are no days. Their row numbers are in the annex; Ms Li of the data desk checks them on the platform one by one before 5 November.
+# **How many, and what was not changed.** By original rows: 203 application numbers had become scientific notation and 26 had a wrong check digit; these were not changed but looked up by publication number; 106 rows got their 0. Of garbled texts 63 titles and 83 applicants were restored; 58 and 38 have lost signs and could not be. 28 filing dates and 18 publication dates are no days. Their row numbers are in the annex; Li of the data desk checks them on the platform one by one before 5 November.
 #
 # **Limits and boundary.** The table is for no ranking, only for checking the list. Misread signs and former names outside the look-up are not matched, so there are too many firms; subsidiaries of one brand are not merged with the parent, and if they should be, the business section reviews it and a new version is kept. Nothing here says that a firm infringes, is not to be trusted, or has good or bad patents.
 

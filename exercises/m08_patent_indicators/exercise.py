@@ -860,7 +860,7 @@ def _check():
                 [
                     (
                         quotients(place, least, base=named),
-                        "[unknown-dropped] 分母里没有省份的行不见了：境外和地址不明的也是全体的一部分 / Rows without a province are missing from the total: those abroad and unknown are part of the whole.",
+                        "[unknown-dropped] 没有省份的行没有算进分母：境外和地址不明的也是全体的一部分 / Rows without a province are missing from the total: those abroad and unknown are part of the whole.",
                     ),
                     (
                         quotients(place, 0),
@@ -1365,9 +1365,9 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 7　高价值发明专利：每万人几件，同族在几个局
 #
-# “每万人口高价值发明专利拥有量”是规划里的指标。高价值是指符合五种情形中**任何一种**的有效发明专利：战略性新兴产业；在海外有同族；维持超过 10 年；实现较高质押融资；获国家科学技术奖或中国专利奖（据 2021 年的公开解释）。本课的专利全在战略性新兴产业，又没有获奖数据，所以练习只用三种，算出的数**不能**同真实的指标比：
+# “每万人口高价值发明专利拥有量”是规划里的指标。高价值是指符合五种情形中**任何一种**的有效发明专利：战略性新兴产业；在海外有同族专利权；维持超过 10 年；实现较高质押融资；获国家科学技术奖或中国专利奖（据 2021 年的公开解释）。本课的专利全在战略性新兴产业，又没有获奖数据，所以练习只用三种，算出的数**不能**同真实的指标比：
 #
-# - **海外同族**：同族在 `CN` 和 `WO` 以外的局有不晚于基准日期的公开（`offices` 表）。WO 是 PCT 的途径，不是一个局；
+# - **海外同族**：同族在 `CN` 和 `WO` 以外的局有不晚于基准日期的公开（`offices` 表；本题只看公开，不看有没有授权）。WO 是 PCT 的途径，不是一个局；
 # - **满十年**：申请日 `filing` 加 10 年（`pd.DateOffset(years=10)`）不晚于基准日期（本题正好 10 年也算）；
 # - **质押过**：`pledged` 为 True。
 #
@@ -1380,9 +1380,9 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 7　High-value invention patents per ten thousand people, and in how many offices
 #
-# "High-value invention patents per ten thousand people" is an indicator of the plans. High-value are invention patents in force that meet **any** of five conditions: in a strategic emerging industry; with family members abroad; maintained for more than 10 years; pledged for a considerable loan; winner of a State science and technology award or a China Patent Award (as publicly explained in 2021). All patents of this course are in strategic emerging industries and there are no data on awards, so the exercise takes three of them, and its figures **can't** be compared with the real indicator:
+# "High-value invention patents per ten thousand people" is an indicator of the plans. High-value are invention patents in force that meet **any** of five conditions: in a strategic emerging industry; with a family patent right abroad; maintained for more than 10 years; pledged for a considerable loan; winner of a State science and technology award or a China Patent Award (as publicly explained in 2021). All patents of this course are in strategic emerging industries and there are no data on awards, so the exercise takes three of them, and its figures **can't** be compared with the real indicator:
 #
-# - **abroad**: the family has a publication not later than the as-of date at an office other than `CN` and `WO` (table `offices`). WO is the route of the PCT, not an office;
+# - **abroad**: the family has a publication not later than the as-of date at an office other than `CN` and `WO` (table `offices`; here publication will do, granted or not). WO is the route of the PCT, not an office;
 # - **ten years**: the filing date `filing` plus 10 years (`pd.DateOffset(years=10)`) is not later than the as-of date (here exactly 10 years will do);
 # - **pledged**: `pledged` is True.
 #

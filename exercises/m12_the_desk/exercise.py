@@ -666,7 +666,7 @@ def _check():
         )
     checks.expect(
         cases,
-        "[other] 与逐件清点的按期率不符：分别核对分子和分母 / Not the share that a count contact by contact gives: check numerator and denominator one by one.",
+        "[other] 与逐次清点的按期率不符：分别核对分子和分母 / Not the share that a count contact by contact gives: check numerator and denominator one by one.",
     )
 
 
@@ -681,9 +681,9 @@ del _check
 #
 # 写函数 `items_with_a_tail`，只看**已办结**的接洽，返回同时满足三条的 `item_id`（列表，次序随意）：
 #
-# 1. 已办结的至少 10 件；
+# 1. 已办结的接洽至少 10 次；
 # 2. 平均所用工作日**不超过** `limit_days`；
-# 3. 第 90 百分位数**超过** `limit_days`。第 90 百分位数取“至少九成的件都不超过它”的最小的那个数，`workload.percentile(days, 0.9)`（`days` 是各件的天数）就是这样算的。
+# 3. 第 90 百分位数**超过** `limit_days`。第 90 百分位数取“至少九成的接洽都不超过它”的最小的那个数，`workload.percentile(days, 0.9)`（`days` 是各次接洽的天数）就是这样算的。
 #
 # 同一张登记簿里，同一事项的 `limit_days` 都相同。
 
@@ -863,15 +863,15 @@ def _check():
                     ),
                     (
                         listed(lambda values, limit: mean(values) <= limit < max(values)),
-                        "[longest-case] 比的是最长的一件，不是第 90 百分位数 / The longest contact was compared, not the 90th percentile.",
+                        "[longest-case] 比的是最长的一次接洽，不是第 90 百分位数 / The longest contact was compared, not the 90th percentile.",
                     ),
                     (
                         listed(right, least=1),
-                        "[too-few] 不足 10 件的事项也列进去了 / Items with fewer than 10 closed contacts are listed too.",
+                        "[too-few] 已办结的接洽不足 10 次的事项也列进去了 / Items with fewer than 10 closed contacts are listed too.",
                     ),
                     (
                         listed(right, least=11),
-                        "[ten-is-enough] 正好 10 件的也要看：至少 10 件 / Items with just 10 contacts count too: at least 10.",
+                        "[ten-is-enough] 正好 10 次接洽的也要看：至少 10 次 / Items with just 10 contacts count too: at least 10.",
                     ),
                     (
                         listed(right, table=calendar_spans),
@@ -2001,13 +2001,13 @@ del _check
 #
 # 咨询 Q10，电话来询，按客户要求以短信和书面各回一份，2025 年 6 月 30 日。
 #
-# 您好。您问设备是否侵了别人的专利，请先告诉我两件事：对方给的**专利号**是多少？收到的是**律师函还是法院文书**，上面写的答复日期是哪天？若是法院文书，期限从收到时起就在走，请今天就找律师；若是律师函，时间宽一些，可以先核对那件专利是否还有效。
+# 您好。您问设备是否侵犯了别人的专利权，请先告诉我两件事：对方给的**专利号**是多少？收到的是**律师函还是法院文书**，上面写的答复日期是哪天？若是法院文书，期限从收到时起就在走，请今天就找律师；若是律师函，时间宽一些，可以先核对那件专利是否还有效。
 #
 # 您能马上做的：把来函、设备图纸和最早销售的凭证收在一起；7 月 3 日（星期四）下班前带到市服务大厅 2 号窗口，或者拍照发到网上服务专区。7 月 3 日把专利号给我们，7 月 4 日下班前给您一张状态查询单，写明查询日期。
 #
 # 依据：本中心《专利法律状态与缴费信息查询》指南（更新于 2024 年 4 月 7 日，今天查阅）；专利状态以国家知识产权局公布的登记信息为准，查询日写在查询单上。
 #
-# 是否侵权，我们不能判断，也不出具意见：由律师提出意见，由法院或管理专利工作的部门认定。代理机构和律师的公开名录可以给您一份，由您自己选。本次来电已登记，您 7 月 3 日前补来专利号，就记在同一件下，不另立一件。
+# 是否侵权，我们不能判断，也不出具意见：由律师提出意见，由法院或管理专利工作的部门认定。代理机构和律师的公开名录可以给您一份，由您自己选。本次来电已登记，您 7 月 3 日（含当天）以前补来专利号，就记在同一件下，不另立一件。
 
 # %% [markdown] lang="en" essay="reply-letter" points=12
 # (Sample answer at full marks)
@@ -2020,7 +2020,7 @@ del _check
 #
 # Source: this centre's guide "Look-up of patent status and fees" (renewed on 7 April 2024, looked up today); what counts is the register published by CNIPA, and the day of the look-up is on the sheet.
 #
-# Whether it infringes we cannot judge and give no opinion on: a lawyer advises, and a court or the patent administration decides. We can hand you the public list of agencies and lawyers, and you choose. This call is logged; if you send the number by 3 July it is added to the same case, and no new one is opened.
+# Whether it infringes we cannot judge and give no opinion on: a lawyer advises, and a court or the local administrative authority for patent affairs decides. We can hand you the public list of agencies and lawyers, and you choose. This call is logged; if you send the number by 3 July it is added to the same case, and no new one is opened.
 
 # %% [markdown] lang="zh"
 # ## 提交之前

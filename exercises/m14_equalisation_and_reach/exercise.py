@@ -488,7 +488,7 @@ del _check
 # - 区域间 `between`：先把每组的时数和需求各自加总，再对各组用同一个公式；
 # - 区域内 `within`：每组内部单独算一个 T（份额在组内重新算），再按**该组时数占全部时数的份额**加权相加。
 #
-# ln 是自然对数。时数为 0 的地方，那一项按 0 计（0 × ln 0 = 0），但它的需求**仍在** w 的分母里；整组时数为 0 的，也照此办理。整张表的时数合计大于 0。
+# ln 是自然对数。时数为 0 的地方，那一项按 0 计（0 × ln 0 = 0），但它的需求**仍在** w 的分母里；整组时数为 0 的，它在 `within` 和 `between` 里都按 0 计，需求同样留在分母里。整张表的时数合计大于 0。
 #
 # 写函数 `theil_split(table, demand, group)`：`table` 有 `hours` 列，`demand` 是需求列名，`group` 是分组列名（如 `region4`）；返回字典，键为 `total`、`within`、`between`。
 
@@ -502,7 +502,7 @@ del _check
 # - `between` regions: first add up hours and demand of each group, then use the same formula on the groups;
 # - `within` regions: work out a T inside each group (with shares inside the group), then add them up, weighted by **the group's share of all hours**.
 #
-# ln is the natural logarithm. A place with 0 hours adds 0 (0 × ln 0 = 0), but its demand **stays** in the denominator of w; a group with 0 hours is treated the same way. The hours of the whole table add up to more than 0.
+# ln is the natural logarithm. A place with 0 hours adds 0 (0 × ln 0 = 0), but its demand **stays** in the denominator of w; a group with 0 hours adds 0 to both `within` and `between`, and its demand stays in the denominator as well. The hours of the whole table add up to more than 0.
 #
 # Write the function `theil_split(table, demand, group)`: `table` has a column `hours`, `demand` is the name of the column of demand, `group` the name of the column of groups (such as `region4`). It returns a dictionary with the keys `total`, `within`, `between`.
 
@@ -946,7 +946,7 @@ del _check
 #
 # 写函数 `radius_test(cities, sites, province, radii, demand)`，`radii` 是从小到大的两个或更多半径；返回字典：
 #
-# - `spearman`：本省各地在**第一个**半径和**最后一个**半径下的可及性，两者的斯皮尔曼等级相关系数（并列取平均名次）；算不出来（只有一个地方，或某个半径下各地的值全都一样）就写 `None`；
+# - `spearman`：本省各地在**第一个**半径和**最后一个**半径下的可及性，两者的斯皮尔曼等级相关系数（并列取平均名次）；算不出来（只有一个地方，或者在首、末任何一个半径下各地的值全都一样）就写 `None`；
 # - `stay`：在 `radii` 的**每一个**半径下都落在“最低十分之一”的地方名称，列表，先后不论，可以为空。
 #
 # 可及性用 `two_step(cities, sites, radius, demand)` 算，它就是第 4 题的方法，返回 Series。交给它的是全部 `cities` 和 `sites`（含邻省），算完再留下本省（`cities` 的 `province` 列）。
@@ -1458,7 +1458,7 @@ del _check
 #
 # 写函数 `convergence(panel, spending, first, last)`，`first`、`last` 是 2011 到 2023 之间的两个年份，这两年各省的数都齐全。返回字典：
 #
-# - `sigma_first`、`sigma_last`：首年、末年这个比值取**自然对数**后的标准差，**除以省数**（不减 1）。变小，叫 σ 收敛；
+# - `sigma_first`、`sigma_last`：首年、末年这个比值取**自然对数**后的标准差，其中离差平方和**除以省数**（不减 1）再开方。变小，叫 σ 收敛；
 # - `beta`：各省比值的年均对数增速（末年对数减首年对数，再除以相隔年数）对首年对数作一元线性回归（最小二乘，带常数项）的斜率。为负，叫 β 收敛：起点低的长得快。
 #
 # “全国”那一行不是一个省，要先去掉。表里除首末两年外，可能还有别的年份。
@@ -1470,7 +1470,7 @@ del _check
 #
 # Write the function `convergence(panel, spending, first, last)`; `first` and `last` are two years from 2011 to 2023, for which every province has its figures. It returns a dictionary:
 #
-# - `sigma_first`, `sigma_last`: the standard deviation of the **natural logarithms** of this ratio in the first and last year, **divided by the number of provinces** (not less 1). If it shrinks, that is sigma convergence;
+# - `sigma_first`, `sigma_last`: the standard deviation of the **natural logarithms** of this ratio in the first and last year; inside it the sum of squared deviations is **divided by the number of provinces** (not less 1) before the root is taken. If it shrinks, that is sigma convergence;
 # - `beta`: the slope of a straight-line regression (least squares, with a constant) of each province's mean yearly log growth (log of the last year minus log of the first, divided by the years between) on the log of the first year. Below zero is beta convergence: those who started low grew faster.
 #
 # The row 全国 (the nation) is no province: drop it first. Besides the first and last year the tables may hold other years.
@@ -1624,7 +1624,7 @@ def _check():
                     ),
                     (
                         two(lambda year: sigma(ratios(year), less=1)),
-                        "[sample-deviation] 标准差除以了省数减 1：31 个省是全部，不是样本 / The deviation was divided by the provinces less 1: the 31 are all there are, not a sample.",
+                        "[sample-deviation] 离差平方和除以了省数减 1：31 个省是全部，不是样本 / The sum of squared deviations was divided by the provinces less 1: the 31 are all there are, not a sample.",
                     ),
                     (
                         two(lambda year: spread(ratios(year))),
@@ -1757,7 +1757,7 @@ print(biggest, added(biggest, 100, "firms"))
 # %% [markdown] lang="zh" essay="siting-reasons" points=12
 # （示例答案，满分样式；地名和数字为虚构）
 #
-# **选点与依据。** 建议设在甲州、乙市、丙市。按 100 公里半径，3 个点使新增覆盖 410,000 家企业；若只挑企业最多的 3 个市，新增不到其中一半，因为那些市已有机构。
+# **选点与依据。** 建议设在甲州、乙市、丙市。按 100 公里半径，3 个点可以新增覆盖 410,000 家企业；若只挑企业最多的 3 个市，新增不到其中一半，因为那些市已有机构。
 #
 # **公平与取舍。** 得益的是西部 5 个州市的企业；丁县一带仍在 100 公里以外，我们安排每季度一次巡回服务。同样的钱做线上：检索、咨询、培训可以线上办，全省都受益；但递交原件、当面辅导和不熟悉网络的经营者需要到场。建议 2 个点加线上咨询席位，作为备选方案。均等不是一样多：边远处人均时数本来就该高一些。
 #
@@ -1770,11 +1770,11 @@ print(biggest, added(biggest, 100, "firms"))
 #
 # **Sites and grounds.** We propose prefecture A, city B and city C. At a radius of 100 km the 3 points cover 410,000 additional firms. The 3 cities with most firms would add less than half of that, because they have a body already.
 #
-# **Fairness and trade-off.** Firms in 5 western prefectures gain. The area of county D stays beyond 100 km; a travelling desk will call once a quarter. The same money online: search, enquiries and training can be done online and reach the whole province; handing in originals, advice face to face and owners who are not at home on the web need presence. As an alternative: 2 points and an online enquiry desk. Equal is not the same for all: remote places should have more hours a head.
+# **Fairness and trade-off.** Firms in 5 western prefectures gain. The area of county D stays beyond 100 km; a travelling desk will call once a quarter. The same money online: search, enquiries and training can be done online and reach the whole province; handing in originals, advice face to face and owners who are not at home on the web need presence. As an alternative: 2 points and an online enquiry desk. Equal access does not mean the same amount for everyone: remote places should have more hours a head.
 #
 # **Does it stand?** At 150 km A and B stay, city E takes the place of C. With rural population as demand the 3 points don't change. What would overturn it: whether the body across the province line serves our firms. If it does, C is not needed. Ask before C is built.
 #
-# **Limits and boundary.** Practice data (synthetic), as-of date 2025-06-30. Distances are straight lines; mountain roads may double them. Hours are nominal capacity, not visits served. The transport office is to check travel times, the local offices the demand; whether and where to build is for the bureau's meeting to decide.
+# **Limits and boundary.** Practice data (synthetic), as-of date 2025-06-30. Distances are straight lines; mountain roads may double them. Hours are nominal capacity, not visits served. The transport office is to check travel times, the market regulation offices of the three places the demand; whether and where to build is for the bureau's meeting to decide.
 
 # %% [markdown] lang="zh"
 # ## 提交之前

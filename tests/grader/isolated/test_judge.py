@@ -72,7 +72,10 @@ def test_a_message_of_the_check_is_what_the_trainee_reads(check):
 def test_an_answers_own_error_is_named_like_in_one_kernel(check):
     text = "from iplab import checks\nchecks.report(lambda: checks.ask('share', share, 0))"
     wrong = "def share(x):\n    return table[____]"
-    assert check(wrong, text)[1] == ("blank-left", "share 里还有空 ____ 没填 / share still has a blank ____ to fill.")
+    mistake, said = check(wrong, text)[1]
+    assert mistake == "blank-left"
+    assert said.startswith("share 里还有空 ____ 没填；")
+    assert " / share still has a blank ____ to fill; " in said
     wrong = "def share(x):\n    return table['col']"
     assert "col" in check(wrong, text)[1][1] and check(wrong, text)[1][0] == "stopped"
     assert check("share = None", text)[1][0] == "not-answered"
