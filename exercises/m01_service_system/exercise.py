@@ -1273,7 +1273,7 @@ del _check
 # | 位置：在五个方面中的位置 | 没有写 | 只列出五个方面 | 说明本机构在其中两个以上方面的工作 | 还用服务地图里的事实作依据 |
 # | 数据：更正一条公开数据 | 没有写 | 有数无出处 | 有出处、日期，指出哪里不对 | 并写明分子、分母和更正后的说法 |
 # | 差距：下一个差距与第一步 | 没有写 | 只有口号 | 差距具体、可量 | 并写明谁在何时做第一步 |
-# | 限度与边界 | 没有写 | 提到“仅供参考” | 写明数据截至何时、缺什么 | 并写明本机构不能做的事和转介对象 |
+# | 限度与边界 | 没有写；或答应了本机构不能做的事 | 提到“仅供参考” | 写明数据截至何时、缺什么 | 并写明本机构不能做的事和转介对象 |
 
 # %% [markdown] lang="en"
 # ## Task 8　Where my body stands, and its next gap (marked by a person)
@@ -1285,27 +1285,27 @@ del _check
 # | Position: where we stand in the five aspects | missing | lists the five aspects only | shows the body's work in two or more of them | and rests on facts of the service map |
 # | Figure: one public figure put right | missing | a number without source | source and date, and what is wrong | and states numerator, denominator and the right wording |
 # | Gap: the next gap and the first step | missing | slogans only | a concrete gap that can be measured | and who takes the first step, by when |
-# | Limits and boundary | missing | says "for reference only" | states the date of the data and what is missing | and what the body may not do, and where it refers people |
+# | Limits and boundary | missing; or promises what the body may not do | says "for reference only" | states the date of the data and what is missing | and what the body may not do, and where it refers people |
 
 # %% [markdown] lang="zh" essay="own-next-gap" points=12
 # （示例答案，满分样式）
 #
-# **位置。** 我们是某市的知识产权服务中心，属地市级综合性机构。主体多元：全市在办的还有一家 TISC、一家高校中心（见服务地图第 2、3 行）；供给均等：两个县没有就近的机构，来访登记显示县域来访不到一成。
+# **位置。** 我们是某市的知识产权服务中心，属地市级综合性机构。主体多元：全市在办的还有一家 TISC、一家高校中心和四家县区工作站（见服务地图第 2 至 7 行）；供给均等：三个县没有在办机构，来访登记显示县域来访不到一成。
 #
-# **数据。** 本市某篇报道写“服务机构覆盖率 100%”，出处和日期已附。报道的分母是有机构的区县数，分子也是它们，因此必然是 100%。更正：全市 9 个区县中 6 个有在办机构，覆盖 6/9，截至某年 6 月 30 日。
+# **数据。** 本市某篇报道写“服务机构覆盖率 100%”，出处和日期已附。报道的分母是有机构的区县数，分子也是它们，因此必然是 100%。更正：全市 9 个区县中 6 个有在办机构，覆盖 6/9，截至今年 6 月 30 日。
 #
-# **差距。** 下一个差距是县域首访：目标为年内两个空白县各设一个服务点。第一步由我在下月 15 日前与两县市场监管局约定登记台账。
+# **差距。** 下一个差距是县域首访：目标为年内三个空白县各设一个服务点。第一步由我在下月 15 日前与三县市场监管局约定登记台账。
 #
 # **限度与边界。** 名录截至 6 月 30 日，不含 7 月后的变动；来访登记缺线上渠道。我们不审批、不代理、不出具法律意见：授权问题转国家知识产权局，侵权问题转代理机构或律师。
 
 # %% [markdown] lang="en" essay="own-next-gap" points=12
 # (Sample answer at full marks)
 #
-# **Position.** We are the IP service centre of a city, a municipal comprehensive body. Plural subjects: one TISC and one university centre are also open here (rows 2 and 3 of the service map). Equal supply: two counties have no body near by, and the visitors' book shows fewer than one visitor in ten from the counties.
+# **Position.** We are the IP service centre of a city, a municipal comprehensive body. Plural subjects: one TISC, one university centre and four county stations are also open here (rows 2 to 7 of the service map). Equal supply: three counties have no open body, and the visitors' book shows fewer than one visitor in ten from the counties.
 #
-# **Figure.** A local report gives "service coverage 100%"; source and date attached. Its denominator is the districts that have a body, and so is its numerator: it cannot be anything but 100%. Put right: of 9 districts and counties, 6 have an open body, 6/9, as of 30 June.
+# **Figure.** A local report gives "service coverage 100%"; source and date attached. Its denominator is the districts that have a body, and so is its numerator: it cannot be anything but 100%. Put right: of 9 districts and counties, 6 have an open body, 6/9, as of 30 June of this year.
 #
-# **Gap.** The next gap is the first contact in the counties: one service point in each of the two empty counties within the year. First step: by the 15th of next month I agree a common visitors' register with the two county offices.
+# **Gap.** The next gap is the first contact in the counties: one service point in each of the three empty counties within the year. First step: by the 15th of next month I agree a common visitors' register with the three county offices.
 #
 # **Limits and boundary.** The directory is of 30 June and holds nothing from July on; the visitors' book leaves out online enquiries. We approve nothing, represent nobody and give no legal opinions: questions of grant go to CNIPA, questions of infringement to an agency or a lawyer.
 

@@ -1600,10 +1600,10 @@ del _check
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
-# | 准确：号码、权利、日期 | 没有写 | 有一处错 | 都对，但没有说怎么算的 | 都对，并写明起算日和算法 |
+# | 准确：号码、权利、日期 | 没有写，或错了不止一处 | 有一处错 | 都对，但没有说怎么算的 | 都对，并写明起算日和算法 |
 # | 易懂：客户听得懂 | 没有写 | 满是代码和术语 | 大部分是白话 | 全是白话，术语当场解释 |
 # | 下一步：客户回去做什么 | 没有写 | 只说“请关注” | 一件具体的事 | 并写明谁、何时、带什么来 |
-# | 限度与边界 | 没有写 | 提到“仅供参考” | 写明没有核对什么、数据到哪天 | 并写明不是法律意见、该问谁 |
+# | 限度与边界 | 没有写；或下了法律结论 | 提到“仅供参考” | 写明没有核对什么、数据到哪天 | 并写明不是法律意见、该问谁 |
 
 # %% [markdown] lang="en"
 # ## Task 9　Explain it to somebody who comes for the first time (marked by a person)
@@ -1612,15 +1612,15 @@ del _check
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
-# | Correct: number, right, dates | missing | one mistake | all right, but not how it was worked out | all right, with the starting day and how it was worked out |
+# | Correct: number, right, dates | missing, or more than one mistake | one mistake | all right, but not how it was worked out | all right, with the starting day and how it was worked out |
 # | Plain: the client understands it | missing | full of codes and terms | mostly plain words | plain throughout, terms explained on the spot |
 # | Next step: what the client does | missing | "please keep an eye on it" | one concrete thing | and who, when, and what to bring |
-# | Limits and boundary | missing | says "for reference only" | says what was not checked and the date of the data | and that it is no legal opinion, and whom to ask |
+# | Limits and boundary | missing; or gives a legal conclusion | says "for reference only" | says what was not checked and the date of the data | and that it is no legal opinion, and whom to ask |
 
 # %% [markdown] lang="zh" essay="explain-a-record" points=12
 # （示例答案，满分样式；号码为虚构）
 #
-# **这是什么。** 您纸条上的 CN 201234567 U 是一件**实用新型**专利的授权公告号。实用新型保护产品的形状和构造，授权前没有做过实质审查，所以它和发明专利不是一回事。
+# **这是什么。** 您纸条上的 CN 208123456 U 是一件**实用新型**专利的授权公告号。实用新型保护产品的形状和构造，授权前没有做过实质审查，所以它和发明专利不是一回事。
 #
 # **到哪一天。** 记录上的申请日是 2018-04-10。实用新型十年，从申请日起算，最后一天是 2028-04-09；与哪天授权无关。
 #
@@ -1631,7 +1631,7 @@ del _check
 # %% [markdown] lang="en" essay="explain-a-record" points=12
 # (Sample answer at full marks; the number is invented)
 #
-# **What it is.** CN 201234567 U on your slip is the announcement of grant of a **utility model**. A utility model protects the shape and structure of a product and is granted without substantive examination, so it is not the same as an invention patent.
+# **What it is.** CN 208123456 U on your slip is the announcement of grant of a **utility model**. A utility model protects the shape and structure of a product and is granted without substantive examination, so it is not the same as an invention patent.
 #
 # **Until when.** The record gives 2018-04-10 as filing date. A utility model has ten years from filing, so its last day is 2028-04-09, whenever it was granted.
 #

@@ -1571,7 +1571,7 @@ del _check
 # |---|---|---|---|---|
 # | 选择：用了哪些分类号 | 没有写 | 只列出分类号 | 写明每个号是什么、对应哪个概念 | 还写明修订前的位置或下位组怎么处理 |
 # | 邻居：为什么不用旁边的 | 没有写 | 只说“不相关” | 举出一个相邻的分类号，说明它讲什么 | 并用命中数或一件文献说明取舍的代价 |
-# | 限度与边界 | 没有写 | 提到“仅供参考” | 写明查了哪个库、截至何时、分类号会漏什么 | 并写明这是信息服务，不是新颖性结论或法律意见，转给谁 |
+# | 限度与边界 | 没有写；或下了结论（新、能授权之类） | 提到“仅供参考” | 写明查了哪个库、截至何时、分类号会漏什么 | 并写明这是信息服务，不是新颖性结论或法律意见，转给谁 |
 
 # %% [markdown] lang="en"
 # ## Task 10　Why these classes (marked by a person)
@@ -1582,7 +1582,7 @@ del _check
 # |---|---|---|---|---|
 # | Choice: which classes were used | missing | lists symbols only | says what each symbol is and which concept it stands for | and how the place before a revision, or subgroups, were treated |
 # | Neighbours: why not the ones next to them | missing | says "not relevant" only | names a neighbouring symbol and what it is about | and shows by hits or by a document what the choice costs |
-# | Limits and boundary | missing | says "for reference only" | states which collection, up to when, and what classes miss | and that this is an information service, no finding on novelty and no legal opinion, and to whom it is referred |
+# | Limits and boundary | missing; or gives a finding ("new", "will be granted") | says "for reference only" | states which collection, up to when, and what classes miss | and that this is an information service, no finding on novelty and no legal opinion, and to whom it is referred |
 
 # %% [markdown] lang="zh" essay="class-choice" points=9
 # （示例答案，满分样式，课题为太阳灶）

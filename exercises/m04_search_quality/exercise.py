@@ -1860,7 +1860,7 @@ del _check
 # | 查得怎样：数字和来路 | 没有数字 | 有查全率或查准率，没写怎么来的 | 写明由哪次抽样或哪两次检索估计 | 并给出区间，写明没人看过的文献怎么算 |
 # | 没有查什么 | 没有写 | 只说“可能有遗漏” | 举出至少一块没有查的（语言、类型、日期、未公开的） | 举出两块，并写明为什么没查 |
 # | 对决定意味着什么 | 没有写 | 说“仅供参考” | 写明漏掉的一件可能改变什么 | 并写明什么时候该再查、多查要花多少 |
-# | 限度与边界 | 没有写 | 提到“不承担责任” | 写明截至何时、这是信息服务 | 并写明不是新颖性结论或法律意见，转给谁 |
+# | 限度与边界 | 没有写；或下了结论（新、能授权之类） | 提到“不承担责任” | 写明截至何时、这是信息服务 | 并写明不是新颖性结论或法律意见，转给谁 |
 
 # %% [markdown] lang="en"
 # ## Task 9　A statement of limits for the client (marked by a person)
@@ -1880,7 +1880,7 @@ del _check
 # | How good it is: figures and where they come from | no figure | recall or precision, not how it was got | says which sample or which two searches it was estimated from | and gives the interval, and what unseen documents count as |
 # | What was not searched | missing | says "something may be missing" only | names at least one part not searched (language, kind, dates, unpublished) | names two, and why |
 # | What it means for the decision | missing | says "for reference only" | says what one missed document could change | and when to search again, and what more searching costs |
-# | Limits and boundary | missing | mentions "no liability" | states up to when, and that this is an information service | and that it is no finding on novelty and no legal opinion, and to whom it is referred |
+# | Limits and boundary | missing; or gives a finding ("new", "will be granted") | mentions "no liability" | states up to when, and that this is an information service | and that it is no finding on novelty and no legal opinion, and to whom it is referred |
 
 # %% [markdown] lang="zh" essay="limits" points=12
 # （示例答案，满分样式，课题为太阳灶；数字以您算出的为准）

@@ -93,7 +93,8 @@ class Judge:
             for cell in self.cells:
                 if cell.get("early"):
                     self._given(cell["source"])
-            preload.needed("\n".join(cell["source"] for cell in self.cells), self.shell.namespace.get("edition"))
+            with contextlib.suppress(Exception):  # warmth is a gift
+                preload.needed("\n".join(cell["source"] for cell in self.cells), self.shell.namespace.get("edition"))
         self.codes = {cell["id"]: self.shell.plain(cell["source"]) for cell in self.cells if cell["role"] == "check"}
 
     def check(self, cell_id: str, seconds: float) -> Verdict:

@@ -104,7 +104,8 @@ def _tables() -> None:
                 data.load(name)
 
 
-IMPORTED = re.compile(r"^\s*(?:from|import)\s+([\w.]+)(?:\s+import\s+([\w, ]+))?", re.MULTILINE)
+# Modules of the course alone: another's may start threads when it is imported, and nothing could be forked any more.
+IMPORTED = re.compile(r"^\s*(?:from|import)\s+(iplab[\w.]*)(?:\s+import\s+([\w, ]+))?", re.MULTILINE)
 NAMED = re.compile(r"""["'](\w+)["']""")  # a table by its name, wherever it is read
 ROWS = re.compile(r"""\brows\(\s*["'](\w+)["']""")  # one that a check reads row by row (iplab.checks.rows)
 
