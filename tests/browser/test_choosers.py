@@ -113,7 +113,12 @@ def test_the_lowest_tenth_follows_the_radius(page, table):
     expect(table).not_to_have_text(before)
 
 
-@pytest.mark.parametrize("notebook", sorted(LESSONS), indirect=True)
+FIRST, *OTHERS = sorted(LESSONS)
+
+
+@pytest.mark.parametrize(
+    "notebook", [FIRST, *(pytest.param(module, marks=pytest.mark.slow) for module in OTHERS)], indirect=True
+)
 def test_an_export_shows_the_table_as_it_stood(notebook):
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(notebook)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)

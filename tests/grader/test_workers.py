@@ -89,7 +89,7 @@ def test_two_processes_give_what_one_gives(fresh, crowd, tmp_path, monkeypatch):
     require_same(fresh, crowd)
 
 
-@pytest.mark.parametrize("after", [0.1, 0.7, 1.5])
+@pytest.mark.parametrize("after", [0.7, *(pytest.param(seconds, marks=pytest.mark.slow) for seconds in (0.1, 1.5))])
 def test_a_worker_told_to_go_while_it_opens_leaves_nothing(tmp_path, monkeypatch, after):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     pool = workers._processes(1)
@@ -101,7 +101,9 @@ def test_a_worker_told_to_go_while_it_opens_leaves_nothing(tmp_path, monkeypatch
     require_gone(worker, tmp_path)
 
 
-@pytest.mark.parametrize("after", [0, 0.002, 0.01, 0.05])
+@pytest.mark.parametrize(
+    "after", [0.01, *(pytest.param(seconds, marks=pytest.mark.slow) for seconds in (0, 0.002, 0.05))]
+)
 def test_a_worker_told_to_go_while_it_goes_leaves_nothing(tmp_path, monkeypatch, after):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     pool = workers._processes(1)
