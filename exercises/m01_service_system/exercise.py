@@ -12,7 +12,7 @@
 # - 按 `Shift+Enter` 一格一格往下走。作答格一运行就报红，先改好它：此时后面的结果还是上一次的。
 # - 每题后面有一格“看一眼”（`preview(…)`），运行它就能看到您的答案在本省数据上算出的结果；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过它的检查格，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换省、换日期再算。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M01 exercise: the service system, counted properly
@@ -28,7 +28,7 @@
 # - Go cell by cell with `Shift+Enter`. If an answer cell itself turns red, fix that first: until then the cells below still show your previous answer.
 # - After each answer a "take a look" cell (`preview(…)`) shows what your answer gives on your own province; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
 # - A silent check means that the form is right, **not the answer**: marking asks again with another province and date.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -1312,13 +1312,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 8 题的数据都有出处和日期；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] every figure in task 8 has a source and a date;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -11,7 +11,7 @@
 # - 列名和代码要加**英文**引号，如 `"prio"`；括号里已有的名字（`numbers`、`rows`）不加。
 # - 每题后面有一格“看一眼”（`preview(…)`），显示您的答案在本班数据上的结果；再后面是检查格。检查格没有输出，只说明形式没问题，**不等于答对**：评分时换一批记录再问。
 # - 某题暂时不会，跳过它的检查格，继续往下。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # 专利、商标和布图设计的记录都是练习数据（合成），号码查不到真实文献。涉及的期限规则只用 `right_terms` 里标为 `sure` 的；外观设计和地理标志产品的期限不计分。
 
@@ -28,7 +28,7 @@
 # - Put column names and codes in **straight** quotes, as in `"prio"`; names already given in the brackets (`numbers`, `rows`) take none.
 # - After each answer a "take a look" cell (`preview(…)`) shows what it gives on your cohort's records; after that come the check cells. A silent check means that the form is right, **not the answer**: marking asks again with other records.
 # - If you are stuck, skip that task's check cells and move on.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # The records of patents, trademarks and layout-designs are practice data (synthetic); no real document bears these numbers. Of the rules on terms only those marked `sure` in `right_terms` are used; the terms of designs and GI products carry no points.
 
@@ -1642,13 +1642,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`），除跳过的题外，检查格没有红色报错；
 # - [ ] 任务 9 写了号码、起算日和没有核对的事；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] task 9 gives the number, the start of the term, and what was not checked;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -11,7 +11,7 @@
 # - 检索式是一段文字，放在英文引号里；检索式里要用双引号时，外面用单引号，如 `'TA="solar cooker"'`。
 # - 按 `Shift+Enter` 一格一格往下走。每题后面有一格“看一眼”（`preview(…)`），显示您的答案找到多少件；再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，可以跳过，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # **检索台的写法**（本练习通用）：`TI=` 名称，`AB=` 摘要，`TA=` 名称或摘要，`PA=` 申请人，`IPC=` 分类号，`PN=` 公开号；不写字段时查名称和摘要。`ADJ`、`NEAR` 最先，然后 `NOT`，然后 `AND`，最后 `OR`，括号优先。英文词组加双引号；`*` 代表词尾任意个字母，也可以一个没有；中文按字串查，字间有空格或括号就断开。连字符当空格，全角半角、繁简、大小写都不分。`IPC=F24S` 含整个小类；写到组就只查这一个组，含下位组要加 `/low`。
 
@@ -28,7 +28,7 @@
 # - A query is text in straight quotes; if the query itself needs double quotes, put single ones around it, as in `'TA="solar cooker"'`.
 # - Go cell by cell with `Shift+Enter`. After each answer a "take a look" cell (`preview(…)`) shows how much your answer finds; after that come the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip the task and move on.
 # - A silent check means that the form is right, **not the answer**.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # **How to write for the desk** (all through this exercise): `TI=` title, `AB=` abstract, `TA=` title or abstract, `PA=` applicant, `IPC=` IPC symbol, `PN=` publication number; without a field, title and abstract are searched. `ADJ` and `NEAR` bind first, then `NOT`, then `AND`, last `OR`; brackets come before all. An English phrase goes in double quotes; `*` stands for any number of letters at the end of a word, or none; Chinese is matched as a string, and a blank or bracket between characters breaks it. A hyphen counts as a blank; full-width or half-width letters, traditional or simplified characters, capitals or not: it makes no difference. `IPC=F24S` takes the whole subclass; a group is that one group only, and `/low` adds what stands below it.
 
@@ -1605,13 +1605,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 10 题写明了数据截至何时、哪些没有查；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] task 10 states the date of the data and what was not searched;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

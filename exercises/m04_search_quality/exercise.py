@@ -13,7 +13,7 @@
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**。
 # - 文献和判断都是合成的练习数据；第 8 题的数据随班级设置，可能是开放版（真实标题）。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # **全练习通用**：一件文献**相关**，指判断表里等级是 1 或 2；等级 0 是看过、不相关；判断表里没有的，是**没有人看过**，各题会写明怎么算。判断表里总有相关的文献，样本和日志总有至少一件。
 
@@ -32,7 +32,7 @@
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - A silent check means that the form is right, **not the answer**.
 # - Documents and judgements are synthetic practice data; the data of task 8 follow your cohort's setting and may be the open edition (real titles).
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # **All through this exercise** a document is **relevant** if its grade in the judgements is 1 or 2; grade 0 was looked at and is not relevant; what is not in the judgements was **seen by nobody**, and each task says what it counts as. The judgements always hold relevant documents, and samples and logs at least one document.
 
@@ -1907,13 +1907,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 9 题的每个数都说得出来路；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] for every figure in task 9 you can say where it comes from;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

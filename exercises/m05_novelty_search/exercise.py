@@ -13,7 +13,7 @@
 # - 要返回号码的列表时，先后不论，集合也可以；要返回字典的，键名照题目写，多出来的键不扣分。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 文献、客户和课题都是合成的练习数据。**本练习的判断规则是练习规定**，据《中华人民共和国专利法》（2020 年修正）第 9、22、24 条和《专利审查指南》简化而成；真实案件以现行文本为准，由专利代理师判断。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M05 exercise: novelty search and report
@@ -30,7 +30,7 @@
 # - Where a list of numbers is asked, order does not matter and a set will do; where a dictionary is asked, use the keys of the text, further keys cost nothing.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - Documents, clients and topics are synthetic practice data. **The rules of this exercise are rules for practice**, simplified from articles 9, 22 and 24 of the Chinese Patent Law (revision of 2020) and the Guidelines for Patent Examination; in a real case the text in force decides, and a patent attorney judges.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -2114,13 +2114,13 @@ show.table(own_pairs[["first", "second", f"reason_{language}"]], language)
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 9 题写明了关键日、文献号和公开日、“练习数据（合成）”，没有下法律结论；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] task 9 states the critical date, document numbers with days, and "practice data (synthetic)", and gives no legal verdict;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -12,7 +12,7 @@
 # - 要返回字典的，键名照题目写；多出来的键不扣分。题目说“列表”的，交集合也行，除非题目要求次序。
 # - 日期列是 pandas 的日期；返回日期时，交日期或 `"2025-06-30"` 这样的文字都行。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。检查格没有输出，只说明形式没问题，**不等于答对**。文献、客户和机构都是合成的练习数据。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 #
 # **全练习通用。** 这里的特征比对只看**文字**，用来决定哪些权利要请专业人员看，不是侵权结论。规则里的打分是练习值。未缴年费的权利自年费到期之日（不是滞纳期满之日）起终止、恢复的视为从未终止、宣告无效的视为自始不存在，这三条是本练习写明的规则（依据专利法第 44 条、第 47 条及实施细则，引用前请核对现行文本）。
 
@@ -30,7 +30,7 @@
 # - Where a dictionary is asked, use the keys of the text; further keys cost nothing. Where the text says "list", a set will do, unless it asks for an order.
 # - Columns of days hold pandas dates; a day that you return may be a date or text such as `"2025-06-30"`.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done. A silent check means that the form is right, **not the answer**. Documents, clients and firms are synthetic practice data.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 #
 # **All through this exercise** features are compared in **words** only, to decide which rights a professional should see; that is no finding of infringement. Scores in the rules are exercise values. Three rules are stated for this exercise: termination for an unpaid fee counts from the day the fee was due (not from the end of its grace), a restored right counts as never ended, a patent declared invalid counts as never granted (Patent Law of China, arts 44 and 47, and Implementing Regulations; check the text in force before you cite them).
 
@@ -2033,13 +2033,13 @@ show.table(register[["appl_no", "date", "known_on", "code", f"detail_{language}"
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 9 题里每个状态都写了哪天、哪天所知，没有一句侵权与否的结论；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] every status in task 9 has its day and the day it was known, and no sentence finds on infringement;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -11,7 +11,7 @@
 # - 文字要加**英文**引号，如 `"unknown"`；括号里已有的名字不加引号。
 # - 每题后面有一格“看一眼”（`preview(…)`），再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，跳过它的检查格，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换别的行、别的领域、别的日期再算。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M07 exercise: clean a dirty export until it adds up
@@ -26,7 +26,7 @@
 # - Put text in **straight** quotes, as in `"unknown"`; names already given in the brackets take none.
 # - After each answer comes a "take a look" cell (`preview(…)`), then the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
 # - A silent check means that the form is right, **not the answer**: marking asks again with other rows, another field, another day.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -1912,13 +1912,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 11 题的记录里有控制数，没有真实企业的内部信息；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] the log of task 11 has control totals, and nothing internal of real firms;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

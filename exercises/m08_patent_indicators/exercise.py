@@ -14,7 +14,7 @@
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 日期列都是 pandas 的日期；`as_of` 是文字，如 `"2025-06-30"`，用 `pd.Timestamp(as_of)` 变成日期。
 # - 专利、申请人、人口都是合成的练习数据；第 5 题的数据随班级设置，可能是开放版（真实数据）。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M08 exercise: patent indicators that stand up to questions
@@ -32,7 +32,7 @@
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - Columns of days hold dates of pandas; `as_of` is text such as `"2025-06-30"`, and `pd.Timestamp(as_of)` makes a date of it.
 # - Patents, applicants and population are synthetic practice data; the data of task 5 follow your cohort's setting and may be the open edition (real figures).
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -2133,7 +2133,7 @@ del _check
 # %% [markdown] lang="zh"
 # ## 任务 10　一张图、一段话（人工评分）
 #
-# 给市里的简报写一段：一张图，配一段约 250 字的说明（英文约 150 词），写您愿意签字的那一句。图在下面的 `draw` 格里画（可以改，也可以自己加代码格）；文字写在作答格。数字取自前面各题在您的产业算出的结果（任务 3 的样本与任务 2 不同，要写明），写明基准日期和“练习数据（合成）”。图里的 `complete` 按直接递交的 19 个月算；PCT 进入国家阶段的要等 37 个月，那一部分还没有到齐，限度里要说到。**不写原因。** 评分看四条，每条 0 到 3 分：
+# 给市里的简报写一段：一张图，配一段约 250 字的说明（英文约 150 词），写您愿意签字的那一句。图在下面的 `draw` 格里画（可以改，也可以自己加代码格）；文字写在作答格。数字取自前面各题在您的产业算出的结果（任务 3 的样本与任务 2 不同，要写明），写明基准日期和“练习数据（合成）”。图里的 `complete` 按直接递交的 19 个月算；PCT 进入国家阶段的要等 37 个月，那一部分还没有到齐，写进限度更好。**不写原因。** 评分看四条，每条 0 到 3 分：
 #
 # | 评分项 | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -2145,7 +2145,7 @@ del _check
 # %% [markdown] lang="en"
 # ## Task 10　One chart and one paragraph (marked by a person)
 #
-# Write one piece for the city's bulletin: a chart, and a text of about 150 words (about 250 characters in Chinese) with the sentence that you are willing to sign. Draw the chart in the cell `draw` below (change it, or add code cells of your own); the text goes into the answer cell. Take the figures from your own results for your industry in the tasks above (task 3 has another sample than task 2: say so); state the as-of date and "practice data (synthetic)". `complete` in the chart counts 19 months, for what is filed directly; the national phase of the PCT takes 37, so that part is not all there yet: say so among the limits. **Give no causes.** Four criteria, 0 to 3 points each:
+# Write one piece for the city's bulletin: a chart, and a text of about 150 words (about 250 characters in Chinese) with the sentence that you are willing to sign. Draw the chart in the cell `draw` below (change it, or add code cells of your own); the text goes into the answer cell. Take the figures from your own results for your industry in the tasks above (task 3 has another sample than task 2: say so); state the as-of date and "practice data (synthetic)". `complete` in the chart counts 19 months, for what is filed directly; the national phase of the PCT takes 37, so that part is not all there yet; better say so among the limits. **Give no causes.** Four criteria, 0 to 3 points each:
 #
 # | Criterion | 0 | 1 | 2 | 3 |
 # |---|---|---|---|---|
@@ -2204,13 +2204,13 @@ draw(shown, complete, f"{tech_field}, {as_of_date}")
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 10 题有图，写明了基准日期、数的是什么和“练习数据（合成）”；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] task 10 has a chart and states the as-of date, what was counted, and "practice data (synthetic)";
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -11,7 +11,7 @@
 # - 文字要加**英文**引号，如 `"closed"`：表头上的列名和表里的代码一律加。前面几行算出来的东西（如 `day`、`limit`）不加。
 # - 按 `Shift+Enter` 一格一格往下走。每题后面有一格“看一眼”（`preview(…)`），再后面是检查格。检查不通过会出现一行字：斜线前是中文，后是英文。某题暂时不会，跳过它的检查格，继续往下。
 # - 检查格没有输出，只说明形式没问题，**不等于答对**：评分时换省、换日期、换机构类型再算。比率一律用 0 到 1 之间的小数，不四舍五入。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M12 exercise: the desk, one case at a time
@@ -26,7 +26,7 @@
 # - Put text in **straight** quotes, as in `"closed"`: headings and codes of a table always take them. What the lines above have worked out (such as `day`, `limit`) takes none.
 # - Go cell by cell with `Shift+Enter`. After each answer comes a "take a look" cell (`preview(…)`), then the check cells. A check that is not passed prints one line: Chinese before the slash, English after it. If you are stuck, skip that task's check cells and move on.
 # - A silent check means that the form is right, **not the answer**: marking asks again with another province, date or kind of body. Every rate is a share between 0 and 1, not rounded.
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -2025,13 +2025,13 @@ del _check
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 11 题的回信有来源和日期，没有真实姓名和技术内容；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] the letter in task 11 has source and dates, and no real names or technical content;
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

@@ -11,7 +11,7 @@
 # - 函数只用括号里交给它的东西：评分时会换省、换日期、换半径（不超过 150 公里）、换需求列再问。结果都**不要四舍五入**。
 # - 各题互不依赖：前一题没做出来，后一题照样能做。
 # - 表中的人口、企业数和机构都是合成的练习数据；第 7 题的数据随班级设置，可能是开放版（真实数据）。
-# - 菜单里的“全部运行”遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
+# - 菜单里的 `Run All Cells`（全部运行）遇到第一处报错就停，后面的题都没有跑：从报错的下一格接着按 `Shift+Enter`。
 
 # %% [markdown] lang="en"
 # # M14 exercise: equal access and reach, several yardsticks before a verdict
@@ -26,7 +26,7 @@
 # - A function uses only what it is handed in its brackets: marking asks again with another province, date, radius (150 km at most) and column of demand. **Don't round** any result.
 # - The tasks don't depend on one another: if one won't come out, the next can still be done.
 # - Population, firms and bodies in the tables are synthetic practice data; the data of task 7 follow your cohort's setting and may be the open edition (real figures).
-# - "Run All Cells" in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
+# - `Run All Cells` in the menu stops at the first error, and the tasks below it have not run: go on from the next cell with `Shift+Enter`.
 
 # %% tags=["parameters"]
 province = "四川省"
@@ -1779,13 +1779,13 @@ print(biggest, added(biggest, 100, "firms"))
 # %% [markdown] lang="zh"
 # ## 提交之前
 #
-# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），检查格没有红色报错；
+# - [ ] 从头到尾全部运行一遍（菜单 `Run → Restart Kernel and Run All Cells…`，问是否重启时点 `Restart`，答案不会丢），除跳过的题外，检查格没有红色报错；
 # - [ ] 第 8 题写明了基准日期、半径、需求列和“练习数据（合成）”；
 # - [ ] 保存，按老师给的方式交上这个文件，不要改文件名。
 
 # %% [markdown] lang="en"
 # ## Before you hand in
 #
-# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error;
+# - [ ] Run everything from top to bottom (menu `Run → Restart Kernel and Run All Cells…`; press `Restart` when asked, your answers are safe); no check cell shows a red error, but for tasks that you skipped;
 # - [ ] task 8 states the as-of date, the radius, the column of demand and "practice data (synthetic)";
 # - [ ] save, and hand in this file the way your instructor asked, without renaming it.

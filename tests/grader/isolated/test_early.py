@@ -16,6 +16,14 @@ CASES = {
     "made from one that stays": ([("given", "limit = 2"), ("given", "twice = 2 * limit")], set()),
     "beside one that stays": ([("given", "limit = 2"), ("given", "free = 5")], {"given-4"}),
     "what an answer makes": ([("given", "shown = x")], set()),
+    "a name of the check's own function": (
+        [("check", "def _check():\n    cases = []\n    cases.append(x)\n_check()"), ("given", "cases = 4")],
+        {"given-4"},
+    ),
+    "a name that the check's function changes": (
+        [("check", "def _check():\n    cases.append(x)\n_check()"), ("given", "cases = 4")],
+        set(),
+    ),
     "a name that the check behind a function reads": ([("given", "table = 4")], {"given-3"}),
 }
 

@@ -38,6 +38,8 @@ GIVEN = ("given", "import pandas as pd\nfrom math import sqrt\ntable = pd.DataFr
         ("del k", "assert 'k' not in globals() or k", {"k"}),
         ("x = table['n'].sum()\ntable.head()", "assert x == table.n.sum()", {"x"}),
         ("pd.set_option('x', 1)\ny = pd.NA", "assert pd.isna(y)", {"y"}),
+        ("def f():\n    k = []\n    k.append(1)\n    return k", "assert f() and k", {"f"}),
+        ("def f():\n    table['m'] = 1\nf()", "assert 'm' in table", {"table"}),
         ("y = sqrt(4)", "assert y == sqrt(4)", {"y"}),
         ("%matplotlib inline\nz = 1", "!ls\nassert z", {"z"}),
         ("w = 1", "rows = [w for w in [1]]\nassert rows", set()),

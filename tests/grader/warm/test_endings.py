@@ -167,6 +167,28 @@ def test_a_thread_before_the_fork_is_noticed(tmp_path):
     assert {"jemalloc_bg_thd"} == preload.THREADS
 
 
+NEEDED = """
+import sys
+from ipgrader.warm import preload
+preload.load_for_judges()
+from iplab import data
+before = set(sys.modules), data._parsed.cache_info().currsize
+with preload.parquet_in_this_thread():
+    preload.needed(sys.stdin.read(), "practice")
+    preload.require_single()
+print({"iplab.novelty", "this", "iplab.search"} & (set(sys.modules) - before[0]))
+print(data._parsed.cache_info().currsize - before[1])
+"""
+
+
+def test_judges_get_what_an_exercise_names_and_nothing_of_others():
+    cells = (
+        "import this\nfrom iplab import novelty\nx = data.load('places')\ny = checks.rows(\"tickets\")\nz = 'nowhere'"
+    )
+    ran = subprocess.run([sys.executable, "-c", NEEDED], input=cells, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines() == ["{'iplab.novelty'}", "2"]
+
+
 @pytest.mark.slow
 def test_two_thousand_forks(template, start):
     """Each runs a cell; none stalls; the template grows by nothing worth naming."""
